@@ -1,0 +1,173 @@
+package org.gmp.autodiff;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gmp.graph.Broadcasting;
+import org.gmp.graph.Graph;
+import org.gmp.graph.GraphException;
+import org.gmp.graph.NdArray;
+import org.gmp.graph.Tensor;
+import org.gmp.graph.TensorType;
+import org.gmp.graph.Variable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gradient of a scalar with respect to any tensors it is computed from, by reverse mode. The
+ * result is made of ops again: differentiate it once more for second derivatives.
+ *
+ * <pre>{@code
+ * Tensor loss = x.matmul(w).add(b).relu().square().mean();
+ * Tensor dw = Gradients.of(loss, w, b).get(w);
+ * }</pre>
+ */
+public final class Gradients {
+  private final ImmutableMap<Tensor, Tensor> gradients;
+
+  private Gradients(ImmutableMap<Tensor, Tensor> gradients) {
+    this.gradients = gradients;
+  }
+
+  /**
+   * The gradients of {@code loss}, of the same types as {@code sources}.
+   *
+   * @throws GraphException if {@code loss} is not a floating scalar, if a source is not part of its
+   *     graph, or, naming all of them together, if ops on the way have no gradient rule
+   */
+  public static Gradients of(Tensor loss, Tensor... sources) {
+    return of(loss, ImmutableList.copyOf(sources));
+  }
+
+  /**
+   * The gradients of {@code loss} with respect to variables; see {@link #of(Tensor, Tensor...)}.
+   */
+  public static Gradients of(Tensor loss, Variable... variables) {
+    return of(
+        loss,
+        ImmutableList.copyOf(variables).stream()
+            .map(Variable::tensor)
+            .collect(ImmutableList.toImmutableList()));
+  }
+
+  /** {@link #of(Tensor, Tensor...)} with the sources in a list. */
+  public static Gradients of(Tensor loss, List<Tensor> sources) {
+    Graph graph = Graph.of(loss);
+    require(
+        loss.shape().rank() == 0 && loss.dtype().isFloating(),
+        "gradients: the loss must be a floating scalar, got " + loss);
+    for (Tensor source : sources) {
+      require(
+          graph.contains(source), "gradients: " + source + " is not part of the graph of " + loss);
+      require(
+          source.dtype().isFloating(), "gradients: needs floating point tensors, got " + source);
+    }
+    Set<Tensor> dependent = dependentOn(graph, sources);
+    requireRules(graph, dependent, sources);
+    return new Gradients(accumulate(graph, loss, dependent, sources));
+  }
+
+  /**
+   * The product of the Hessian of {@code loss} with {@code vectors}, one a source and of its type,
+   * with respect to {@code sources}.
+   */
+  public static Gradients hessianVector(Tensor loss, List<Tensor> sources, List<Tensor> vectors) {
+    Gradients first = of(loss, sources);
+    Tensor product = null;
+    for (int i = 0; i < sources.size(); i++) {
+      Tensor term = first.get(sources.get(i)).mul(vectors.get(i).stopGradient()).sum();
+      product = product == null ? term : product.add(term);
+    }
+    if (product == null) {
+      return first;
+    }
+    Graph graph = Graph.of(product);
+    List<Tensor> present = sources.stream().filter(graph::contains).toList();
+    Map<Tensor, Tensor> result = new HashMap<>(of(product, present).gradients);
+    sources.forEach(s -> result.computeIfAbsent(s, k -> Tensor.filled(k.type(), 0)));
+    return new Gradients(ImmutableMap.copyOf(result));
+  }
+
+  private static Set<Tensor> dependentOn(Graph graph, List<Tensor> sources) {
+    Set<Tensor> dependent = new HashSet<>(sources);
+    for (Tensor node : graph.nodes()) {
+      if (node.dtype().isFloating() && node.inputs().stream().anyMatch(dependent::contains)) {
+        dependent.add(node);
+      }
+    }
+    return dependent;
+  }
+
+  private static void requireRules(Graph graph, Set<Tensor> dependent, List<Tensor> sources) {
+    Set<Tensor> given = new HashSet<>(sources);
+    List<String> missing = new ArrayList<>();
+    for (Tensor node : graph.nodes()) {
+      if (dependent.contains(node) && !given.contains(node) && !node.op().isDifferentiable()) {
+        missing.add(node.op().name() + " (" + graph.name(node) + ")");
+      }
+    }
+    require(missing.isEmpty(), "gradients: no gradient rule for " + String.join(", ", missing));
+  }
+
+  private static ImmutableMap<Tensor, Tensor> accumulate(
+      Graph graph, Tensor loss, Set<Tensor> dependent, List<Tensor> sources) {
+    Map<Tensor, Tensor> sums = new HashMap<>();
+    sums.put(loss, Tensor.constant(NdArray.filled(loss.type(), 1)));
+    for (Tensor node : graph.nodes().reverse()) {
+      Tensor dy = sums.get(node);
+      if (dy == null || !dependent.contains(node) || node.inputs().isEmpty()) {
+        continue;
+      }
+      if (node.inputs().stream().noneMatch(dependent::contains)) {
+        continue;
+      }
+      List<@Nullable Tensor> parts = node.op().gradient(node, dy);
+      for (int i = 0; i < node.inputs().size(); i++) {
+        Tensor input = node.input(i);
+        Tensor part = parts.get(i);
+        if (part != null && dependent.contains(input)) {
+          sums.merge(input, Broadcasting.undo(part, input.type()), Tensor::add);
+        }
+      }
+    }
+    ImmutableMap.Builder<Tensor, Tensor> result = ImmutableMap.builder();
+    for (Tensor source : ImmutableSet.copyOf(sources)) {
+      Tensor sum = sums.get(source);
+      result.put(source, sum == null ? zerosLike(source) : sum);
+    }
+    return result.buildOrThrow();
+  }
+
+  private static Tensor zerosLike(Tensor source) {
+    return source.shape().isStatic()
+        ? Tensor.filled(source.type(), 0)
+        : Tensor.filled(TensorType.of(source.dtype()), 0).broadcastLike(source);
+  }
+
+  /**
+   * The gradient with respect to one of the sources.
+   *
+   * @throws GraphException if it was not one of them
+   */
+  public Tensor get(Tensor source) {
+    Tensor gradient = gradients.get(source);
+    require(gradient != null, "gradients: none was asked for with respect to " + source);
+    return gradient == null ? source : gradient;
+  }
+
+  /** The gradient with respect to one of the variables. */
+  public Tensor get(Variable variable) {
+    return get(variable.tensor());
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new GraphException(message);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.gmp.backend;
+
+import org.gmp.graph.Graph;
+
+/** Something that computes graphs. Implementations may be used from several threads at once. */
+public interface Backend {
+  /** What it is and runs on, for reports: {@code tensorflow 2.18.0, CPU, 1 thread}. */
+  String description();
+
+  /** A function of the leaves of a graph. */
+  Executable compile(Graph graph);
+
+  /**
+   * A session that trains by a program, its data resident where the backend computes.
+   *
+   * @throws org.gmp.graph.GraphException if the data do not fit the program's inputs
+   */
+  TrainingSession open(TrainingProgram program, TrainingData data);
+}

@@ -1,0 +1,96 @@
+package org.gmp.backend;
+
+import com.google.auto.value.AutoValue;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.gmp.graph.Graph;
+import org.gmp.graph.Tensor;
+import org.gmp.graph.Variable;
+import org.gmp.graph.op.Placeholder;
+import org.gmp.rewrite.Rewriter;
+import org.gmp.rewrite.Simplifier;
+
+/**
+ * (state, inputs) to (state, metrics), all at once: every expression reads the values from before
+ * the step.
+ */
+@AutoValue
+public abstract class StepProgram {
+  /** A program of the given parts, simplified as one graph. */
+  public static StepProgram of(
+      List<Tensor> inputs, Map<String, Tensor> metrics, List<Update> updates) {
+    List<Tensor> values = new ArrayList<>(metrics.values());
+    updates.forEach(u -> values.add(u.value()));
+    List<Tensor> simple = Simplifier.simplify(values);
+    ImmutableMap.Builder<String, Tensor> newMetrics = ImmutableMap.builder();
+    int next = 0;
+    for (String name : metrics.keySet()) {
+      newMetrics.put(name, simple.get(next++));
+    }
+    ImmutableList.Builder<Update> newUpdates = ImmutableList.builder();
+    for (Update update : updates) {
+      newUpdates.add(Update.of(update.variable(), simple.get(next++)));
+    }
+    return new AutoValue_StepProgram(
+        ImmutableList.copyOf(inputs), newMetrics.buildOrThrow(), newUpdates.build());
+  }
+
+  /** The placeholders that are fed, in the order in which data are given. */
+  public abstract ImmutableList<Tensor> inputs();
+
+  /** What is measured, by name, in order. */
+  public abstract ImmutableMap<String, Tensor> metrics();
+
+  /** How the state changes. */
+  public abstract ImmutableList<Update> updates();
+
+  /** The metrics, then the updates' values: what a backend computes. */
+  public final ImmutableList<Tensor> results() {
+    ImmutableList.Builder<Tensor> results = ImmutableList.builder();
+    results.addAll(metrics().values());
+    updates().forEach(u -> results.add(u.value()));
+    return results.build();
+  }
+
+  /** The same program for batches of exactly {@code batch} rows: every shape is known. */
+  public final StepProgram bindBatch(int batch) {
+    Map<Tensor, Tensor> bound = new HashMap<>();
+    List<Tensor> newInputs = new ArrayList<>();
+    for (Tensor input : inputs()) {
+      Tensor narrowed =
+          input.shape().isStatic()
+              ? input
+              : Tensor.placeholder(
+                  ((Placeholder) input.op()).label(),
+                  input.type().withShape(input.shape().bindBatch(batch)));
+      bound.put(input, narrowed);
+      newInputs.add(narrowed);
+    }
+    Rewriter rewriter = Rewriter.substituting(bound);
+    List<Tensor> values = rewriter.apply(results());
+    Map<String, Tensor> newMetrics = new LinkedHashMap<>();
+    int next = 0;
+    for (String name : metrics().keySet()) {
+      newMetrics.put(name, values.get(next++));
+    }
+    List<Update> newUpdates = new ArrayList<>();
+    for (Update update : updates()) {
+      newUpdates.add(Update.of(update.variable(), values.get(next++)));
+    }
+    return of(newInputs, newMetrics, newUpdates);
+  }
+
+  /** The variables that the program reads or sets. */
+  public final ImmutableList<Variable> variables() {
+    return Stream.concat(
+            Graph.of(results()).variables().stream(), updates().stream().map(Update::variable))
+        .distinct()
+        .collect(ImmutableList.toImmutableList());
+  }
+}

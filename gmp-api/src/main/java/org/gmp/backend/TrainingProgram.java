@@ -1,0 +1,88 @@
+package org.gmp.backend;
+
+import com.google.auto.value.AutoValue;
+import com.google.common.collect.ImmutableList;
+import org.gmp.graph.Tensor;
+import org.gmp.graph.Variable;
+
+/**
+ * Training, as a backend sees it: epochs of steps over data that lie in the backend's memory. In
+ * Java it would read
+ *
+ * <pre>{@code
+ * while (epochs are left and stop is false) {
+ *   for each batch of rows, in the given order: step
+ *   validation, over all validation rows at once
+ *   epochEnd, fed with the means of the step's metrics over the rows, then validation's metrics
+ *   record: the same numbers, then epochEnd's metrics
+ * }
+ * }</pre>
+ *
+ * <p>The last batch of an epoch is smaller if the rows do not divide evenly.
+ */
+@AutoValue
+public abstract class TrainingProgram {
+  /** A builder without any part. */
+  public static Builder builder() {
+    return new AutoValue_TrainingProgram.Builder();
+  }
+
+  /** Every variable that keeps a value between steps, in order. */
+  public abstract ImmutableList<Variable> state();
+
+  /** One step on one batch. */
+  public abstract StepProgram step();
+
+  /** The rows in a batch. */
+  public abstract int batchSize();
+
+  /** Metrics on the validation rows; its program has no updates, and may have no metrics. */
+  public abstract StepProgram validation();
+
+  /** What happens after each epoch; its inputs are scalars of {@link #measured} in order. */
+  public abstract StepProgram epochEnd();
+
+  /** A bool scalar over the state: whether to train no further epoch. */
+  public abstract Tensor stop();
+
+  /** The names of what epochEnd is fed with: the step's metrics, then validation's. */
+  public final ImmutableList<String> measured() {
+    return ImmutableList.<String>builder()
+        .addAll(step().metrics().keySet())
+        .addAll(validation().metrics().keySet())
+        .build();
+  }
+
+  /** The names of an epoch's record: what was measured, then epochEnd's metrics. */
+  public final ImmutableList<String> recorded() {
+    return ImmutableList.<String>builder()
+        .addAll(measured())
+        .addAll(epochEnd().metrics().keySet())
+        .build();
+  }
+
+  /** Collects the parts of a program. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    /** Sets {@link TrainingProgram#state}. */
+    public abstract Builder state(ImmutableList<Variable> state);
+
+    /** Sets {@link TrainingProgram#step}. */
+    public abstract Builder step(StepProgram step);
+
+    /** Sets {@link TrainingProgram#batchSize}. */
+    public abstract Builder batchSize(int batchSize);
+
+    /** Sets {@link TrainingProgram#validation}. */
+    public abstract Builder validation(StepProgram validation);
+
+    /** Sets {@link TrainingProgram#epochEnd}. */
+    public abstract Builder epochEnd(StepProgram epochEnd);
+
+    /** Sets {@link TrainingProgram#stop}. */
+    public abstract Builder stop(Tensor stop);
+
+    /** The program. */
+    public abstract TrainingProgram build();
+  }
+}

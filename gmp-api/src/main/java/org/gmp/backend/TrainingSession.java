@@ -1,0 +1,38 @@
+package org.gmp.backend;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.Map;
+import java.util.Optional;
+import org.gmp.graph.NdArray;
+import org.gmp.graph.Variable;
+
+/**
+ * One training in progress: state and data in the backend's memory. Not for several threads at
+ * once; several sessions may run side by side.
+ */
+public interface TrainingSession extends AutoCloseable {
+  /** Sets variables; the others keep their values. All must be set before the first step. */
+  void write(Map<Variable, NdArray> values);
+
+  /** The values of all variables of the state. */
+  ImmutableMap<Variable, NdArray> read();
+
+  /**
+   * Trains up to {@code epochs} epochs in one call, fewer if the program's stop condition comes
+   * true.
+   *
+   * @param order for each epoch the order of the training rows; empty for the order they lie in
+   * @return a row for each epoch trained, of the program's {@link TrainingProgram#recorded} numbers
+   */
+  double[][] runEpochs(int epochs, Optional<int[][]> order);
+
+  /**
+   * One step on the given training rows.
+   *
+   * @return the step's metrics in order
+   */
+  double[] runStep(int[] rows);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,96 @@
+package org.gmp.graph;
+
+import org.gmp.graph.op.Add;
+import org.gmp.graph.op.Atan2;
+import org.gmp.graph.op.Div;
+import org.gmp.graph.op.MatMul;
+import org.gmp.graph.op.Maximum;
+import org.gmp.graph.op.Minimum;
+import org.gmp.graph.op.Mul;
+import org.gmp.graph.op.Sub;
+
+/** Fluent ops of two operands, broadcast by numpy's rule; a number stands for a scalar constant. */
+public sealed interface Arithmetic permits Tensor {
+  private Tensor self() {
+    return (Tensor) this;
+  }
+
+  private Tensor number(double value) {
+    return Tensor.filled(TensorType.of(self().dtype(), Shape.scalar()), value);
+  }
+
+  /** Sum. */
+  default Tensor add(Tensor other) {
+    return Tensor.of(new Add(), self(), other);
+  }
+
+  /** Sum with a number. */
+  default Tensor add(double other) {
+    return add(number(other));
+  }
+
+  /** Difference. */
+  default Tensor sub(Tensor other) {
+    return Tensor.of(new Sub(), self(), other);
+  }
+
+  /** Difference with a number. */
+  default Tensor sub(double other) {
+    return sub(number(other));
+  }
+
+  /** Product. */
+  default Tensor mul(Tensor other) {
+    return Tensor.of(new Mul(), self(), other);
+  }
+
+  /** Product with a number. */
+  default Tensor mul(double other) {
+    return mul(number(other));
+  }
+
+  /** Quotient. */
+  default Tensor div(Tensor other) {
+    return Tensor.of(new Div(), self(), other);
+  }
+
+  /** Quotient by a number. */
+  default Tensor div(double other) {
+    return div(number(other));
+  }
+
+  /** The larger of two. */
+  default Tensor maximum(Tensor other) {
+    return Tensor.of(new Maximum(), self(), other);
+  }
+
+  /** The larger of this and a number. */
+  default Tensor maximum(double other) {
+    return maximum(number(other));
+  }
+
+  /** The smaller of two. */
+  default Tensor minimum(Tensor other) {
+    return Tensor.of(new Minimum(), self(), other);
+  }
+
+  /** The smaller of this and a number. */
+  default Tensor minimum(double other) {
+    return minimum(number(other));
+  }
+
+  /** The angle of the point ({@code x}, this) in (-pi, pi]. */
+  default Tensor atan2(Tensor x) {
+    return Tensor.of(new Atan2(), self(), x);
+  }
+
+  /** Matrix product over the last two axes. */
+  default Tensor matmul(Tensor other) {
+    return matmul(other, false, false);
+  }
+
+  /** Matrix product over the last two axes, either operand transposed first. */
+  default Tensor matmul(Tensor other, boolean transposeThis, boolean transposeOther) {
+    return Tensor.of(new MatMul(transposeThis, transposeOther), self(), other);
+  }
+}

@@ -1,0 +1,144 @@
+package org.gmp.graph;
+
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * A value inside the reference interpreter: known sizes and double elements, row-major. It trades
+ * speed for being obviously right. Ops must not write into arrays that they were given.
+ */
+public final class Dense {
+  private final Shape shape;
+  private final double[] data;
+
+  private Dense(Shape shape, double[] data) {
+    this.shape = shape;
+    this.data = data;
+  }
+
+  /** A value of the given shape over {@code data}, which is not copied. */
+  public static Dense of(Shape shape, double[] data) {
+    if (shape.size() != data.length) {
+      throw new GraphException(
+          "interpreter: " + shape + " needs " + shape.size() + " elements, got " + data.length);
+    }
+    return new Dense(shape, data);
+  }
+
+  /** A value of zeros. */
+  public static Dense zeros(Shape shape) {
+    return new Dense(shape, new double[shape.size()]);
+  }
+
+  /** The elements of an array, as doubles. */
+  public static Dense of(NdArray array) {
+    return new Dense(array.shape(), array.toDoubles());
+  }
+
+  /** This value as an array of the given element type. */
+  public NdArray toArray(DType dtype) {
+    return NdArray.fromDoubles(TensorType.of(dtype, shape), data);
+  }
+
+  /** The sizes, all known. */
+  public Shape shape() {
+    return shape;
+  }
+
+  /** The elements, not a copy. */
+  public double[] data() {
+    return data;
+  }
+
+  /** The number of elements. */
+  public int size() {
+    return data.length;
+  }
+
+  /** The same elements in another shape, whose batch dimension is found from the size. */
+  public Dense reshape(Shape target) {
+    if (!target.isStatic()) {
+      int known = 1;
+      for (int dim : target.toArray()) {
+        known *= dim == Shape.BATCH ? 1 : dim;
+      }
+      target = target.bindBatch(known == 0 ? 0 : data.length / known);
+    }
+    return of(target, data);
+  }
+
+  /** A value of the same shape with {@code f} of each element. */
+  public Dense map(DoubleUnaryOperator f) {
+    double[] result = new double[data.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = f.applyAsDouble(data[i]);
+    }
+    return new Dense(shape, result);
+  }
+
+  /** {@code f} of the elements of two values, broadcast to their common shape. */
+  public static Dense zip(Dense a, Dense b, DoubleBinaryOperator f) {
+    Shape joined = Broadcasting.join(a.shape, b.shape);
+    if (joined == null) {
+      throw new GraphException("interpreter: cannot broadcast " + a.shape + " with " + b.shape);
+    }
+    double[] x = a.broadcastTo(joined).data;
+    double[] y = b.broadcastTo(joined).data;
+    double[] result = new double[x.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = f.applyAsDouble(x[i], y[i]);
+    }
+    return new Dense(joined, result);
+  }
+
+  /** This value repeated to a wider shape. */
+  public Dense broadcastTo(Shape target) {
+    if (shape.equals(target)) {
+      return this;
+    }
+    int rank = target.rank();
+    int missing = rank - shape.rank();
+    int[] strides = strides();
+    int[] index = new int[rank];
+    double[] result = new double[target.size()];
+    for (int i = 0; i < result.length; i++) {
+      int from = 0;
+      for (int axis = missing; axis < rank; axis++) {
+        from += shape.dim(axis - missing) == 1 ? 0 : index[axis] * strides[axis - missing];
+      }
+      result[i] = data[from];
+      increment(index, target);
+    }
+    return new Dense(target, result);
+  }
+
+  /** How far apart neighbours along each axis lie in {@link #data}. */
+  public int[] strides() {
+    int[] strides = new int[shape.rank()];
+    int stride = 1;
+    for (int axis = shape.rank() - 1; axis >= 0; axis--) {
+      strides[axis] = stride;
+      stride *= shape.dim(axis);
+    }
+    return strides;
+  }
+
+  /** Moves a multi-index to the next row-major position of a shape. */
+  public static void increment(int[] index, Shape shape) {
+    for (int axis = index.length - 1; axis >= 0; axis--) {
+      if (++index[axis] < shape.dim(axis)) {
+        return;
+      }
+      index[axis] = 0;
+    }
+  }
+
+  /** The product of the sizes of axes {@code from} (inclusive) to {@code to} (exclusive). */
+  public int span(int from, int to) {
+    int span = 1;
+    for (int axis = from; axis < to; axis++) {
+      span *= shape.dim(axis);
+    }
+    return span;
+  }
+}

@@ -1,0 +1,116 @@
+package org.gmp.graph;
+
+import org.gmp.graph.op.Abs;
+import org.gmp.graph.op.Cast;
+import org.gmp.graph.op.Cos;
+import org.gmp.graph.op.Exp;
+import org.gmp.graph.op.Log;
+import org.gmp.graph.op.LogSoftmax;
+import org.gmp.graph.op.Neg;
+import org.gmp.graph.op.Relu;
+import org.gmp.graph.op.Sigmoid;
+import org.gmp.graph.op.Sign;
+import org.gmp.graph.op.Sin;
+import org.gmp.graph.op.Softplus;
+import org.gmp.graph.op.Sqrt;
+import org.gmp.graph.op.Square;
+import org.gmp.graph.op.StopGradient;
+import org.gmp.graph.op.Tanh;
+import org.gmp.graph.op.TrainingSwitch;
+
+/** Fluent ops of one operand that keep its shape. */
+public sealed interface Elementwise permits Tensor {
+  private Tensor self() {
+    return (Tensor) this;
+  }
+
+  /** The negative. */
+  default Tensor neg() {
+    return Tensor.of(new Neg(), self());
+  }
+
+  /** The absolute value; its derivative at 0 is taken as 0. */
+  default Tensor abs() {
+    return Tensor.of(new Abs(), self());
+  }
+
+  /** -1, 0 or 1. */
+  default Tensor sign() {
+    return Tensor.of(new Sign(), self());
+  }
+
+  /** The square. */
+  default Tensor square() {
+    return Tensor.of(new Square(), self());
+  }
+
+  /** The square root. */
+  default Tensor sqrt() {
+    return Tensor.of(new Sqrt(), self());
+  }
+
+  /** The exponential. */
+  default Tensor exp() {
+    return Tensor.of(new Exp(), self());
+  }
+
+  /** The natural logarithm. */
+  default Tensor log() {
+    return Tensor.of(new Log(), self());
+  }
+
+  /** The sine. */
+  default Tensor sin() {
+    return Tensor.of(new Sin(), self());
+  }
+
+  /** The cosine. */
+  default Tensor cos() {
+    return Tensor.of(new Cos(), self());
+  }
+
+  /** The positive part; its derivative at 0 is taken as 0. */
+  default Tensor relu() {
+    return Tensor.of(new Relu(), self());
+  }
+
+  /** The hyperbolic tangent. */
+  default Tensor tanh() {
+    return Tensor.of(new Tanh(), self());
+  }
+
+  /** 1 / (1 + exp(-x)). */
+  default Tensor sigmoid() {
+    return Tensor.of(new Sigmoid(), self());
+  }
+
+  /** log(1 + exp(x)), without overflow. */
+  default Tensor softplus() {
+    return Tensor.of(new Softplus(), self());
+  }
+
+  /** The logarithm of the softmax over the last axis, without overflow. */
+  default Tensor logSoftmax() {
+    return Tensor.of(new LogSoftmax(), self());
+  }
+
+  /** The softmax over the last axis. */
+  default Tensor softmax() {
+    return logSoftmax().exp();
+  }
+
+  /** The same numbers in another element type. */
+  default Tensor cast(DType dtype) {
+    return self().dtype() == dtype ? self() : Tensor.of(new Cast(dtype), self());
+  }
+
+  /** The same value, through which no gradient flows. */
+  default Tensor stopGradient() {
+    return Tensor.of(new StopGradient(), self());
+  }
+
+  /** This value while training and {@code atInference} otherwise. */
+  default Tensor whileTraining(Tensor atInference) {
+    return Tensor.of(new TrainingSwitch(), self(), atInference);
+  }
+}

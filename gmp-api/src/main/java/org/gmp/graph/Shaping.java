@@ -1,0 +1,60 @@
+package org.gmp.graph;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
+import org.gmp.graph.op.BroadcastLike;
+import org.gmp.graph.op.Concat;
+import org.gmp.graph.op.Gather;
+import org.gmp.graph.op.Pad;
+import org.gmp.graph.op.Reshape;
+import org.gmp.graph.op.Slice;
+import org.gmp.graph.op.Transpose;
+
+/** Fluent ops that move elements without changing them. */
+public sealed interface Shaping permits Tensor {
+  private Tensor self() {
+    return (Tensor) this;
+  }
+
+  /** The same elements in another shape of the same size. */
+  default Tensor reshape(Shape shape) {
+    return Tensor.of(new Reshape(shape), self());
+  }
+
+  /** The same elements in another shape of the same size. */
+  default Tensor reshape(int... dims) {
+    return reshape(Shape.of(dims));
+  }
+
+  /** Axes put into another order: axis i of the result is axis {@code order[i]} of this. */
+  default Tensor transpose(int... order) {
+    return Tensor.of(new Transpose(ImmutableIntArray.copyOf(order)), self());
+  }
+
+  /** The {@code size} elements from {@code begin} along one axis. */
+  default Tensor slice(int axis, int begin, int size) {
+    return Tensor.of(new Slice(axis, begin, size), self());
+  }
+
+  /** Zeros added before and after the elements along one axis. */
+  default Tensor pad(int axis, int before, int after) {
+    return Tensor.of(new Pad(axis, before, after), self());
+  }
+
+  /** The rows that {@code indices} (int32, one axis) names, along the outermost axis. */
+  default Tensor gather(Tensor indices) {
+    return Tensor.of(new Gather(), self(), indices);
+  }
+
+  /** This value repeated to the shape that {@code like} has when the graph runs. */
+  default Tensor broadcastLike(Tensor like) {
+    return self().shape().equals(like.shape()) && like.shape().isStatic()
+        ? self()
+        : Tensor.of(new BroadcastLike(), self(), like);
+  }
+
+  /** Several tensors one after the other along an axis. */
+  static Tensor concat(int axis, Tensor... parts) {
+    return Tensor.of(new Concat(axis), ImmutableList.copyOf(parts));
+  }
+}

@@ -1,0 +1,72 @@
+package org.gmp.graph.op;
+
+import com.google.common.primitives.ImmutableIntArray;
+import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
+import org.gmp.graph.Dense;
+import org.gmp.graph.OpInputs;
+import org.gmp.graph.Shape;
+
+/** What the ops that work along axes share. */
+final class Axes {
+  private Axes() {}
+
+  /** The axes counted from 0, in rising order. */
+  static int[] normalize(ImmutableIntArray axes, int rank) {
+    return axes.stream().map(a -> a < 0 ? a + rank : a).sorted().toArray();
+  }
+
+  /** Checks that axes are axes of the only input, each once, and gives the reduced shape. */
+  static Shape reducedShape(OpInputs in, ImmutableIntArray axes, boolean keepDims) {
+    in.requireCount(1);
+    axes.stream().forEach(axis -> in.requireAxis(0, axis));
+    int[] sorted = normalize(axes, in.shape(0).rank());
+    in.require(
+        Arrays.stream(sorted).distinct().count() == sorted.length,
+        "axes must differ, got %s for %s",
+        axes,
+        in.type(0));
+    Shape kept = keptShape(in.shape(0), axes);
+    return keepDims ? kept : dropped(kept, sorted);
+  }
+
+  /** A shape with the given axes set to 1. */
+  static Shape keptShape(Shape shape, ImmutableIntArray axes) {
+    Shape kept = shape;
+    for (int axis : axes.toArray()) {
+      kept = kept.withDim(axis, 1);
+    }
+    return kept;
+  }
+
+  private static Shape dropped(Shape kept, int[] sorted) {
+    int[] dims = new int[kept.rank() - sorted.length];
+    int next = 0;
+    for (int axis = 0; axis < kept.rank(); axis++) {
+      if (Arrays.binarySearch(sorted, axis) < 0) {
+        dims[next++] = kept.dim(axis);
+      }
+    }
+    return Shape.of(dims);
+  }
+
+  /** Folds elements along axes into one each, starting from {@code start}. */
+  static Dense reduce(
+      Dense in, ImmutableIntArray axes, boolean keepDims, double start, DoubleBinaryOperator f) {
+    Shape kept = keptShape(in.shape(), axes);
+    double[] result = new double[kept.size()];
+    Arrays.fill(result, start);
+    int[] strides = Dense.zeros(kept).strides();
+    int[] index = new int[in.shape().rank()];
+    for (double x : in.data()) {
+      int to = 0;
+      for (int axis = 0; axis < index.length; axis++) {
+        to += kept.dim(axis) == 1 ? 0 : index[axis] * strides[axis];
+      }
+      result[to] = f.applyAsDouble(result[to], x);
+      Dense.increment(index, in.shape());
+    }
+    int[] sorted = normalize(axes, kept.rank());
+    return Dense.of(keepDims ? kept : dropped(kept, sorted), result);
+  }
+}

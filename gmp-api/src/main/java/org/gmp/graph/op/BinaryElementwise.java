@@ -1,0 +1,23 @@
+package org.gmp.graph.op;
+
+import java.util.List;
+import org.gmp.graph.Dense;
+import org.gmp.graph.Op;
+import org.gmp.graph.OpInputs;
+import org.gmp.graph.TensorType;
+
+/** What arithmetic on two broadcast operands shares: one element type, numpy's shape rule. */
+abstract class BinaryElementwise extends Op {
+  abstract double apply(double a, double b);
+
+  @Override
+  public TensorType infer(OpInputs in) {
+    in.requireCount(2);
+    return TensorType.of(in.requireSameNumeric(), in.broadcastShape());
+  }
+
+  @Override
+  public Dense evaluate(List<Dense> in) {
+    return Dense.zip(in.get(0), in.get(1), this::apply);
+  }
+}

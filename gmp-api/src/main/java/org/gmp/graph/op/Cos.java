@@ -1,0 +1,29 @@
+package org.gmp.graph.op;
+
+import java.util.Collections;
+import java.util.List;
+import org.gmp.graph.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** y = cos x, elementwise. Gradient: dx = -dy sin x. */
+public final class Cos extends UnaryElementwise {
+  @Override
+  public String name() {
+    return "cos";
+  }
+
+  @Override
+  boolean needsFloating() {
+    return true;
+  }
+
+  @Override
+  double apply(double x) {
+    return Math.cos(x);
+  }
+
+  @Override
+  public List<@Nullable Tensor> gradient(Tensor y, Tensor dy) {
+    return Collections.singletonList(dy.mul(y.input(0).sin()).neg());
+  }
+}

@@ -1,0 +1,29 @@
+package org.gmp.graph.op;
+
+import java.util.Collections;
+import java.util.List;
+import org.gmp.graph.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** y = -1, 0 or 1 as x is negative, zero or positive, elementwise. Gradient: zero. */
+public final class Sign extends UnaryElementwise {
+  @Override
+  public String name() {
+    return "sign";
+  }
+
+  @Override
+  boolean needsFloating() {
+    return false;
+  }
+
+  @Override
+  double apply(double x) {
+    return Math.signum(x);
+  }
+
+  @Override
+  public List<@Nullable Tensor> gradient(Tensor y, Tensor dy) {
+    return Collections.singletonList(null);
+  }
+}

@@ -1,0 +1,29 @@
+package org.gmp.graph.op;
+
+import java.util.List;
+import org.gmp.graph.Dense;
+import org.gmp.graph.Op;
+import org.gmp.graph.OpInputs;
+import org.gmp.graph.TensorType;
+
+/** What the ops that map each number to a number share: they keep type and shape. */
+abstract class UnaryElementwise extends Op {
+  abstract double apply(double x);
+
+  abstract boolean needsFloating();
+
+  @Override
+  public TensorType infer(OpInputs in) {
+    in.requireCount(1);
+    in.requireSameNumeric();
+    if (needsFloating()) {
+      in.requireFloating(0);
+    }
+    return in.type(0);
+  }
+
+  @Override
+  public Dense evaluate(List<Dense> in) {
+    return in.get(0).map(this::apply);
+  }
+}

@@ -1,0 +1,66 @@
+package org.gmp.interpreter;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gmp.graph.Dense;
+import org.gmp.graph.Graph;
+import org.gmp.graph.GraphException;
+import org.gmp.graph.NdArray;
+import org.gmp.graph.Op;
+import org.gmp.graph.Tensor;
+import org.gmp.graph.op.Constant;
+
+/** Computes graphs node by node with the ops' own {@link Op#evaluate}. */
+final class Evaluator {
+  private Evaluator() {}
+
+  /** The values of the graph's outputs, given the values of its leaves. */
+  static ImmutableList<Dense> evaluate(Graph graph, Map<Op, Dense> leaves) {
+    Map<Tensor, Dense> values = new HashMap<>();
+    for (Tensor node : graph.nodes()) {
+      Dense given = node.inputs().isEmpty() ? leaves.get(node.op()) : null;
+      values.put(node, given != null ? given : compute(graph, node, values));
+    }
+    return graph.outputs().stream()
+        .map(output -> valueOf(output, values))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static Dense compute(Graph graph, Tensor node, Map<Tensor, Dense> values) {
+    List<Dense> inputs = new ArrayList<>();
+    node.inputs().forEach(input -> inputs.add(valueOf(input, values)));
+    try {
+      return node.op().evaluate(inputs);
+    } catch (GraphException e) {
+      throw new GraphException(e.getMessage() + " (" + graph.name(node) + ")");
+    }
+  }
+
+  private static Dense valueOf(Tensor node, Map<Tensor, Dense> values) {
+    Dense value = values.get(node);
+    if (value == null) {
+      throw new AssertionError("the graph's order is broken at " + node);
+    }
+    return value;
+  }
+
+  /** Checks the values given for a graph's leaves, and keys them by op. */
+  static ImmutableMap<Op, Dense> leaves(Graph graph, Map<Tensor, NdArray> given) {
+    ImmutableMap.Builder<Op, Dense> leaves = ImmutableMap.builder();
+    given.forEach(
+        (leaf, value) -> {
+          if (!graph.contains(leaf) || !leaf.inputs().isEmpty() || leaf.op() instanceof Constant) {
+            throw new GraphException("run: " + leaf + " is not a leaf of this graph");
+          }
+          if (value.dtype() != leaf.dtype() || !leaf.shape().accepts(value.shape())) {
+            throw new GraphException("run: " + leaf + " was given a value of " + value.type());
+          }
+          leaves.put(leaf.op(), Dense.of(value));
+        });
+    return leaves.buildOrThrow();
+  }
+}

@@ -1,0 +1,132 @@
+package org.gmp.interpreter;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.gmp.backend.StepProgram;
+import org.gmp.backend.TrainingData;
+import org.gmp.backend.TrainingProgram;
+import org.gmp.backend.TrainingSession;
+import org.gmp.backend.Update;
+import org.gmp.graph.Dense;
+import org.gmp.graph.Graph;
+import org.gmp.graph.GraphException;
+import org.gmp.graph.NdArray;
+import org.gmp.graph.Op;
+import org.gmp.graph.Shape;
+import org.gmp.graph.Variable;
+
+/** A training program run as its javadoc reads. */
+final class InterpretedSession implements TrainingSession {
+  private final TrainingProgram program;
+  private final TrainingData data;
+  private final Map<Op, Dense> state = new LinkedHashMap<>();
+
+  InterpretedSession(TrainingProgram program, TrainingData data) {
+    data.requireFit(program);
+    this.program = program;
+    this.data = data;
+  }
+
+  @Override
+  public void write(Map<Variable, NdArray> values) {
+    values.forEach(
+        (variable, value) -> {
+          if (!program.state().contains(variable) || !value.type().equals(variable.type())) {
+            throw new GraphException(
+                "session: " + variable + " is not in the state or does not take " + value.type());
+          }
+          state.put(variable.tensor().op(), Dense.of(value));
+        });
+  }
+
+  @Override
+  public ImmutableMap<Variable, NdArray> read() {
+    ImmutableMap.Builder<Variable, NdArray> result = ImmutableMap.builder();
+    for (Variable variable : program.state()) {
+      Dense value = state.get(variable.tensor().op());
+      if (value == null) {
+        throw new GraphException("session: " + variable + " was never given a value");
+      }
+      result.put(variable, value.toArray(variable.type().dtype()));
+    }
+    return result.buildOrThrow();
+  }
+
+  @Override
+  public double[][] runEpochs(int epochs, Optional<int[][]> order) {
+    List<double[]> records = new ArrayList<>();
+    for (int epoch = 0; epoch < epochs && !stopped(); epoch++) {
+      int[] rows =
+          order.isPresent() ? order.get()[epoch] : IntStream.range(0, data.rows()).toArray();
+      records.add(runEpoch(rows));
+    }
+    return records.toArray(new double[0][]);
+  }
+
+  private boolean stopped() {
+    return Evaluator.evaluate(Graph.of(program.stop()), state).get(0).data()[0] != 0;
+  }
+
+  private double[] runEpoch(int[] rows) {
+    double[] sums = new double[program.step().metrics().size()];
+    for (int begin = 0; begin < rows.length; begin += program.batchSize()) {
+      int end = Math.min(rows.length, begin + program.batchSize());
+      double[] metrics = runStep(Arrays.copyOfRange(rows, begin, end));
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += metrics[i] * (end - begin);
+      }
+    }
+    double[] means = Arrays.stream(sums).map(s -> s / rows.length).toArray();
+    double[] validation = run(program.validation(), dense(data.validation()));
+    double[] measured = concat(means, validation);
+    List<Dense> scalars =
+        Arrays.stream(measured).mapToObj(m -> Dense.of(Shape.scalar(), new double[] {m})).toList();
+    return concat(measured, run(program.epochEnd(), scalars));
+  }
+
+  @Override
+  public double[] runStep(int[] rows) {
+    return run(program.step(), dense(data.training().stream().map(a -> a.rows(rows)).toList()));
+  }
+
+  private static ImmutableList<Dense> dense(List<NdArray> arrays) {
+    return arrays.stream().map(Dense::of).collect(ImmutableList.toImmutableList());
+  }
+
+  private double[] run(StepProgram step, List<Dense> inputs) {
+    if (step.results().isEmpty()) {
+      return new double[0];
+    }
+    Map<Op, Dense> leaves = new HashMap<>(state);
+    for (int i = 0; i < inputs.size(); i++) {
+      leaves.put(step.inputs().get(i).op(), inputs.get(i));
+    }
+    List<Dense> results = Evaluator.evaluate(Graph.of(step.results()), leaves);
+    double[] metrics = new double[step.metrics().size()];
+    for (int i = 0; i < metrics.length; i++) {
+      metrics[i] = results.get(i).data()[0];
+    }
+    int next = metrics.length;
+    for (Update update : step.updates()) {
+      state.put(update.variable().tensor().op(), results.get(next++));
+    }
+    return metrics;
+  }
+
+  private static double[] concat(double[] a, double[] b) {
+    double[] result = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, result, a.length, b.length);
+    return result;
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,47 @@
+package org.gmp.interpreter;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Map;
+import org.gmp.backend.Backend;
+import org.gmp.backend.Executable;
+import org.gmp.backend.TrainingData;
+import org.gmp.backend.TrainingProgram;
+import org.gmp.backend.TrainingSession;
+import org.gmp.graph.Dense;
+import org.gmp.graph.Graph;
+import org.gmp.graph.NdArray;
+import org.gmp.graph.Tensor;
+
+/**
+ * The reference backend. It computes in double precision whatever the tensors' element types, and
+ * rounds to them only when a result is read.
+ */
+public final class Interpreter implements Backend {
+  @Override
+  public String description() {
+    return "reference interpreter, double precision, 1 thread";
+  }
+
+  @Override
+  public Executable compile(Graph graph) {
+    return new Executable() {
+      @Override
+      public ImmutableList<NdArray> run(Map<Tensor, NdArray> leaves) {
+        ImmutableList<Dense> values = Evaluator.evaluate(graph, Evaluator.leaves(graph, leaves));
+        ImmutableList.Builder<NdArray> results = ImmutableList.builder();
+        for (int i = 0; i < values.size(); i++) {
+          results.add(values.get(i).toArray(graph.outputs().get(i).dtype()));
+        }
+        return results.build();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Override
+  public TrainingSession open(TrainingProgram program, TrainingData data) {
+    return new InterpretedSession(program, data);
+  }
+}

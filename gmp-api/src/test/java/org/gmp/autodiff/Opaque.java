@@ -1,0 +1,42 @@
+package org.gmp.autodiff;
+
+import java.util.List;
+import org.gmp.graph.Dense;
+import org.gmp.graph.Op;
+import org.gmp.graph.OpInputs;
+import org.gmp.graph.Tensor;
+import org.gmp.graph.TensorType;
+
+/** An op without a gradient rule, for the tests. */
+final class Opaque extends Op {
+  private final String name;
+
+  Opaque(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public TensorType infer(OpInputs in) {
+    return in.type(0);
+  }
+
+  @Override
+  public boolean isDifferentiable() {
+    return false;
+  }
+
+  @Override
+  public List<Tensor> gradient(Tensor y, Tensor dy) {
+    throw new AssertionError();
+  }
+
+  @Override
+  public Dense evaluate(List<Dense> in) {
+    return in.get(0);
+  }
+}
