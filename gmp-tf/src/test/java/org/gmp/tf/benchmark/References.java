@@ -1,0 +1,26 @@
+package org.gmp.tf.benchmark;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.function.Function;
+import org.gmp.tf.benchmark.OneStepARun.Update;
+import org.tensorflow.proto.DataType;
+
+/** The hand-written variants, by name: what the framework's own rows are compared with. */
+final class References {
+  private References() {}
+
+  static ImmutableMap<String, Function<LevyProblem, Variant>> all(DataType type) {
+    boolean wide = type == DataType.DT_DOUBLE;
+    return ImmutableMap.of(
+        "plain Java loop",
+        p -> wide ? new JavaLoop64(p) : new JavaLoop32(p),
+        "hand-written: one step a run, fused Adam",
+        p -> new OneStepARun(p, type, Update.FUSED),
+        "hand-written: one step a run, elementwise Adam",
+        p -> new OneStepARun(p, type, Update.ELEMENTWISE),
+        "hand-written: while loop",
+        p -> new ManyStepsARun(p, type, /* compiled= */ false),
+        "hand-written: while loop compiled by XLA",
+        p -> new ManyStepsARun(p, type, /* compiled= */ true));
+  }
+}

@@ -1,0 +1,41 @@
+package org.gmp.tf.benchmark;
+
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import org.junit.jupiter.api.Test;
+import org.tensorflow.proto.DataType;
+
+/** The variants are only comparable while they compute the same thing. */
+final class ReferencesTest {
+  private static final int STEPS = 40;
+
+  @Test
+  void everyVariantTakesTheSameStepsInDoublePrecision() {
+    agree(DataType.DT_DOUBLE, 1e-12);
+  }
+
+  @Test
+  void everyVariantTakesTheSameStepsInSinglePrecision() {
+    agree(DataType.DT_FLOAT, 1e-4);
+  }
+
+  private static void agree(DataType type, double tolerance) {
+    LevyProblem problem = new LevyProblem(3);
+    double expected = lossAfter(new JavaLoop64(problem));
+    References.all(type)
+        .forEach(
+            (name, maker) ->
+                assertWithMessage(name)
+                    .that(lossAfter(maker.apply(problem)))
+                    .isWithin(tolerance * expected)
+                    .of(expected));
+  }
+
+  private static double lossAfter(Variant variant) {
+    try (variant) {
+      variant.run(STEPS / 2);
+      variant.run(STEPS / 2);
+      return variant.loss();
+    }
+  }
+}
