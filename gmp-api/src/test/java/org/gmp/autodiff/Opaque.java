@@ -6,6 +6,7 @@ import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
+import org.jspecify.annotations.Nullable;
 
 /** An op without a gradient rule, for the tests. */
 final class Opaque extends Op {
@@ -31,7 +32,7 @@ final class Opaque extends Op {
   }
 
   @Override
-  public List<Tensor> gradient(Tensor y, Tensor dy) {
+  public List<@Nullable Tensor> gradient(Tensor y, Tensor dy) {
     throw new AssertionError();
   }
 
