@@ -3,7 +3,7 @@ package org.gmp.backend;
 import org.gmp.graph.Graph;
 
 /** Something that computes graphs. Implementations may be used from several threads at once. */
-public interface Backend {
+public interface Backend extends AutoCloseable {
   /** What it is and runs on, for reports: {@code tensorflow 2.18.0, CPU, 1 thread}. */
   String description();
 
@@ -16,4 +16,8 @@ public interface Backend {
    * @throws org.gmp.graph.GraphException if the data do not fit the program's inputs
    */
   TrainingSession open(TrainingProgram program, TrainingData data);
+
+  /** Gives back what the backend holds; its sessions and executables must be closed before. */
+  @Override
+  default void close() {}
 }

@@ -62,6 +62,47 @@ public abstract class TrainingData {
     }
   }
 
+  /**
+   * Checks that there is, for each epoch, an order of all training rows.
+   *
+   * @throws GraphException naming the epoch and what is wrong
+   */
+  public final void requireOrder(int epochs, int[][] order) {
+    if (order.length < epochs) {
+      throw new GraphException(
+          "session: needs an order of rows for each of " + epochs + " epochs, got " + order.length);
+    }
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      if (order[epoch].length != rows()) {
+        throw new GraphException(
+            "session: an epoch's order must name "
+                + rows()
+                + " rows, got "
+                + order[epoch].length
+                + " for epoch "
+                + epoch);
+      }
+      requireRows(order[epoch]);
+    }
+  }
+
+  /**
+   * Checks that rows are training rows, at least one.
+   *
+   * @throws GraphException naming the first that is not
+   */
+  public final void requireRows(int[] rows) {
+    if (rows.length == 0) {
+      throw new GraphException("session: a step needs at least one row");
+    }
+    for (int row : rows) {
+      if (row < 0 || row >= rows()) {
+        throw new GraphException(
+            "session: " + row + " is not one of the " + rows() + " training rows");
+      }
+    }
+  }
+
   private static void requireFit(StepProgram program, List<NdArray> data, String role) {
     if (data.size() != program.inputs().size()) {
       throw new GraphException(

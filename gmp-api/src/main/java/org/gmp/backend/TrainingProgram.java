@@ -2,6 +2,8 @@ package org.gmp.backend;
 
 import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
+import org.gmp.graph.GraphException;
+import org.gmp.graph.NdArray;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
 
@@ -59,6 +61,18 @@ public abstract class TrainingProgram {
         .addAll(measured())
         .addAll(epochEnd().metrics().keySet())
         .build();
+  }
+
+  /**
+   * Checks that a value can be written to the state.
+   *
+   * @throws GraphException naming the variable and what came
+   */
+  public final void requireInState(Variable variable, NdArray value) {
+    if (!state().contains(variable) || !value.type().equals(variable.type())) {
+      throw new GraphException(
+          "session: " + variable + " is not in the state or does not take " + value.type());
+    }
   }
 
   /** Collects the parts of a program. */

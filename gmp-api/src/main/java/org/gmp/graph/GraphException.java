@@ -13,4 +13,9 @@ public final class GraphException extends RuntimeException {
   public GraphException(String message) {
     super(message);
   }
+
+  /** Makes an exception of such a message for what a backend threw. */
+  public GraphException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

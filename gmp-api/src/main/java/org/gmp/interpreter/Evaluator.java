@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gmp.backend.LeafValues;
 import org.gmp.graph.Dense;
 import org.gmp.graph.Graph;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.Tensor;
-import org.gmp.graph.op.Constant;
 
 /** Computes graphs node by node with the ops' own {@link Op#evaluate}. */
 final class Evaluator {
@@ -50,17 +50,9 @@ final class Evaluator {
 
   /** Checks the values given for a graph's leaves, and keys them by op. */
   static ImmutableMap<Op, Dense> leaves(Graph graph, Map<Tensor, NdArray> given) {
+    LeafValues.require(graph, given);
     ImmutableMap.Builder<Op, Dense> leaves = ImmutableMap.builder();
-    given.forEach(
-        (leaf, value) -> {
-          if (!graph.contains(leaf) || !leaf.inputs().isEmpty() || leaf.op() instanceof Constant) {
-            throw new GraphException("run: " + leaf + " is not a leaf of this graph");
-          }
-          if (value.dtype() != leaf.dtype() || !leaf.shape().accepts(value.shape())) {
-            throw new GraphException("run: " + leaf + " was given a value of " + value.type());
-          }
-          leaves.put(leaf.op(), Dense.of(value));
-        });
+    given.forEach((leaf, value) -> leaves.put(leaf.op(), Dense.of(value)));
     return leaves.buildOrThrow();
   }
 }

@@ -39,10 +39,7 @@ final class InterpretedSession implements TrainingSession {
   public void write(Map<Variable, NdArray> values) {
     values.forEach(
         (variable, value) -> {
-          if (!program.state().contains(variable) || !value.type().equals(variable.type())) {
-            throw new GraphException(
-                "session: " + variable + " is not in the state or does not take " + value.type());
-          }
+          program.requireInState(variable, value);
           state.put(variable.tensor().op(), Dense.of(value));
         });
   }
@@ -62,6 +59,7 @@ final class InterpretedSession implements TrainingSession {
 
   @Override
   public double[][] runEpochs(int epochs, Optional<int[][]> order) {
+    order.ifPresent(orders -> data.requireOrder(epochs, orders));
     List<double[]> records = new ArrayList<>();
     for (int epoch = 0; epoch < epochs && !stopped(); epoch++) {
       int[] rows =
@@ -79,7 +77,7 @@ final class InterpretedSession implements TrainingSession {
     double[] sums = new double[program.step().metrics().size()];
     for (int begin = 0; begin < rows.length; begin += program.batchSize()) {
       int end = Math.min(rows.length, begin + program.batchSize());
-      double[] metrics = runStep(Arrays.copyOfRange(rows, begin, end));
+      double[] metrics = step(Arrays.copyOfRange(rows, begin, end));
       for (int i = 0; i < sums.length; i++) {
         sums[i] += metrics[i] * (end - begin);
       }
@@ -94,6 +92,11 @@ final class InterpretedSession implements TrainingSession {
 
   @Override
   public double[] runStep(int[] rows) {
+    data.requireRows(rows);
+    return step(rows);
+  }
+
+  private double[] step(int[] rows) {
     return run(program.step(), dense(data.training().stream().map(a -> a.rows(rows)).toList()));
   }
 
