@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * y = a b, the matrix product over the last two axes, either operand transposed first; axes before
  * them broadcast. Gradient: da = dy b', db = a' dy, with transposes as needed.
  */
-public final class MatMul extends Op {
+public final class MatMul extends Op implements LinearMap {
   private final boolean transposeA;
   private final boolean transposeB;
 
@@ -40,6 +40,20 @@ public final class MatMul extends Op {
   @Override
   public String name() {
     return "matmul";
+  }
+
+  @Override
+  public boolean isLinearMap(Tensor node) {
+    return !transposeA && !transposeB && node.input(1).shape().rank() == 2;
+  }
+
+  @Override
+  public long multiplyAdds(Tensor node) {
+    long rows = 1;
+    for (int axis = 1; axis < node.shape().rank() - 1; axis++) {
+      rows *= node.shape().dim(axis);
+    }
+    return rows * node.input(1).shape().size();
   }
 
   @Override

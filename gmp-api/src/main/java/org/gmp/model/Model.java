@@ -1,0 +1,241 @@
+package org.gmp.model;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.gmp.backend.Update;
+import org.gmp.graph.DType;
+import org.gmp.graph.Graph;
+import org.gmp.graph.GraphException;
+import org.gmp.graph.NdArray;
+import org.gmp.graph.Shape;
+import org.gmp.graph.Tensor;
+import org.gmp.graph.TensorType;
+import org.gmp.graph.Variable;
+import org.gmp.interpreter.Interpreter;
+import org.gmp.parameterization.Parameterization;
+import org.gmp.random.Seed;
+import org.gmp.rewrite.AffineLayer;
+import org.gmp.rewrite.Mode;
+
+/**
+ * A network: a graph from an input to an output over variables, and how the variables start.
+ * Immutable; rewriting it or giving it weights makes a new model.
+ *
+ * <pre>{@code
+ * Model model = Model.input("x", Shape.of(Shape.BATCH, 13)).dense(100).relu().dense(1).build();
+ * Model gmp = model.rewrite(Parameterization.GEOMETRIC);
+ * }</pre>
+ */
+public final class Model {
+  /** Where a rewritten model came from: the new variables' values, over the old ones'. */
+  record Origin(Model source, ImmutableMap<Variable, Tensor> derivations) {}
+
+  private final Tensor input;
+  private final Tensor output;
+  private final ImmutableList<Update> updates;
+  private final ImmutableMap<String, String> parameterizations;
+  private final Optional<Origin> origin;
+  private final Optional<Weights> weights;
+
+  Model(
+      Tensor input,
+      Tensor output,
+      ImmutableList<Update> updates,
+      ImmutableMap<String, String> parameterizations,
+      Optional<Origin> origin,
+      Optional<Weights> weights) {
+    this.input = input;
+    this.output = output;
+    this.updates = updates;
+    this.parameterizations = parameterizations;
+    this.origin = origin;
+    this.weights = weights;
+  }
+
+  /** Starts a model of float32 with an input of the given name and shape, batch first. */
+  public static ModelBuilder input(String name, Shape shape) {
+    return input(name, TensorType.of(DType.FLOAT32, shape));
+  }
+
+  /** Starts a model whose element type is the input's. */
+  public static ModelBuilder input(String name, TensorType type) {
+    return ModelBuilder.input(name, type);
+  }
+
+  /** A model over a graph made at the tensor level, without graph updates. */
+  public static Model of(Tensor input, Tensor output) {
+    if (!Graph.of(output).contains(input)) {
+      throw new GraphException("model: " + output + " is not computed from " + input);
+    }
+    return new Model(
+        input, output, ImmutableList.of(), ImmutableMap.of(), Optional.empty(), Optional.empty());
+  }
+
+  /** The placeholder that is fed, batch first. */
+  public Tensor input() {
+    return input;
+  }
+
+  /** What is computed, in both readings: see {@link #output(Mode)}. */
+  public Tensor output() {
+    return output;
+  }
+
+  /** What is computed in one reading. */
+  public Tensor output(Mode mode) {
+    return mode.rewriter().apply(output);
+  }
+
+  /** How variables that are not trained change in a training step, such as moving averages. */
+  public ImmutableList<Update> updates() {
+    return updates;
+  }
+
+  /** By layer name, the parameterizations that rewrote it, in words: {@code gmp+imn}. */
+  public ImmutableMap<String, String> parameterizations() {
+    return parameterizations;
+  }
+
+  /** Everything the model computes, both readings and updates. */
+  public Graph graph() {
+    List<Tensor> outputs = new ArrayList<>(List.of(output));
+    updates.forEach(update -> outputs.add(update.value()));
+    return Graph.of(outputs);
+  }
+
+  /** All variables, each once, in the order of the graph. */
+  public ImmutableList<Variable> variables() {
+    Set<Variable> variables = new LinkedHashSet<>(graph().variables());
+    updates.forEach(update -> variables.add(update.variable()));
+    return ImmutableList.copyOf(variables);
+  }
+
+  /** The variables that optimizers train. */
+  public ImmutableList<Variable> trainableVariables() {
+    return variables().stream()
+        .filter(Variable::isTrainable)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** The number of trained numbers. */
+  public long parameterCount() {
+    return trainableVariables().stream().mapToLong(v -> v.type().shape().size()).sum();
+  }
+
+  /** The weights that the model was given, if it was given any. */
+  public Optional<Weights> weights() {
+    return weights;
+  }
+
+  /**
+   * This model with the given weights: they are what training starts from and rewrites convert.
+   *
+   * @throws GraphException if a variable has no value, or one of another type
+   */
+  public Model withWeights(Weights given) {
+    Map<String, NdArray> checked = new LinkedHashMap<>();
+    variables().forEach(v -> checked.put(v.name(), given.get(v)));
+    return new Model(
+        input, output, updates, parameterizations, origin, Optional.of(Weights.of(checked)));
+  }
+
+  /**
+   * The weights that the model starts from: those it was given, else a sample. A rewritten model
+   * converts the sample that the model it came from has for the seed, so that one seed means one
+   * function in every parameterization that preserves functions.
+   */
+  public Weights initialize(Seed seed) {
+    if (weights.isPresent()) {
+      return weights.get();
+    }
+    Map<String, NdArray> values = new LinkedHashMap<>();
+    if (origin.isPresent()) {
+      Weights source = origin.get().source().initialize(seed);
+      Map<Variable, NdArray> derived = derive(origin.get(), source);
+      for (Variable variable : variables()) {
+        NdArray value = derived.get(variable);
+        values.put(variable.name(), value == null ? source.get(variable) : value);
+      }
+    } else {
+      for (Variable variable : variables()) {
+        Seed own = seed.child(variable.name());
+        values.put(variable.name(), variable.initializer().sample(variable.type(), own));
+      }
+    }
+    return Weights.of(values);
+  }
+
+  private static Map<Variable, NdArray> derive(Origin origin, Weights source) {
+    List<Variable> targets = new ArrayList<>(origin.derivations().keySet());
+    Graph graph = Graph.of(origin.derivations().values().asList());
+    Map<Tensor, NdArray> leaves = new LinkedHashMap<>();
+    graph.variables().forEach(v -> leaves.put(v.tensor(), source.get(v)));
+    Map<Variable, NdArray> result = new LinkedHashMap<>();
+    try (var executable = new Interpreter().compile(graph)) {
+      List<NdArray> values = executable.run(leaves);
+      for (int i = 0; i < targets.size(); i++) {
+        result.put(targets.get(i), values.get(i));
+      }
+    }
+    return result;
+  }
+
+  /** This model with the layers that the parameterization is meant for rewritten by it. */
+  public Model rewrite(Parameterization parameterization) {
+    return rewrite(parameterization, layer -> true);
+  }
+
+  /**
+   * This model with chosen layers rewritten: those that the parameterization is meant for and that
+   * the predicate takes. If the model has weights, they are converted.
+   *
+   * @throws GraphException if the predicate takes none of them
+   */
+  public Model rewrite(Parameterization parameterization, Predicate<AffineLayer> layers) {
+    return ModelRewriter.rewrite(this, parameterization, layers);
+  }
+
+  /**
+   * The model in standard parameterization that computes the same in inference, with weights: every
+   * affine layer is one kernel and one bias, whatever it was made of.
+   *
+   * @throws GraphException if the model has no weights; see {@link #withWeights}
+   */
+  public Model fold() {
+    return Folding.fold(this);
+  }
+
+  /** A table of the layers: output shapes, parameters, floating-point operations. */
+  public String summary() {
+    return ModelSummary.of(this);
+  }
+
+  /**
+   * The values of the output for rows of input, in inference, by the reference interpreter. For
+   * large data compile {@link #output(Mode)} with a faster backend.
+   *
+   * @throws GraphException if the model has no weights or the rows do not fit
+   */
+  public NdArray predict(NdArray rows) {
+    Graph graph = Graph.of(output(Mode.INFERENCE));
+    Map<Tensor, NdArray> leaves = new LinkedHashMap<>();
+    leaves.put(input, rows);
+    graph.variables().forEach(v -> leaves.put(v.tensor(), requireWeights().get(v)));
+    try (var executable = new Interpreter().compile(graph)) {
+      return executable.run(leaves).get(0);
+    }
+  }
+
+  Weights requireWeights() {
+    return weights.orElseThrow(
+        () -> new GraphException("model: has no weights; train it or call withWeights first"));
+  }
+}

@@ -1,0 +1,36 @@
+package org.gmp.parameterization;
+
+import com.google.common.collect.ImmutableList;
+import org.gmp.rewrite.AffineLayer;
+
+/**
+ * A rewrite of affine layers: other coordinates for their weights, or a normalization of what they
+ * compute. Write your own by implementing {@link #rewrite}; apply it with {@code Model.rewrite}.
+ * Those of the papers are in {@link Parameterizations}.
+ */
+public interface Parameterization {
+  /** The short name, as reports and the command line have it: {@code gmp}. */
+  String name();
+
+  /** What it does to the function a model computes, in one sentence. */
+  String law();
+
+  /**
+   * Whether the rewritten model computes, in inference and before any training, what the model did.
+   * Whoever says so is tested for it.
+   */
+  boolean preservesFunction();
+
+  /** Whether it is meant for a layer; by default, for those with a ReLU. */
+  default boolean appliesTo(AffineLayer layer) {
+    return layer.relu().isPresent();
+  }
+
+  /** Rewrites one layer, through {@link LayerRewrite#replace}. */
+  void rewrite(AffineLayer layer, LayerRewrite rewrite);
+
+  /** What it consists of, in order: itself, unless it is a {@link Parameterizations#sequence}. */
+  default ImmutableList<Parameterization> parts() {
+    return ImmutableList.of(this);
+  }
+}
