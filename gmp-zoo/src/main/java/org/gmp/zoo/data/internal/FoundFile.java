@@ -25,6 +25,16 @@ public final class FoundFile {
     return Hashing.sha256().hashBytes(content).toString();
   }
 
+  /** A copy of the content. */
+  public byte[] content() {
+    return content.clone();
+  }
+
+  /** What some content looks like, for a message. */
+  public static String describe(byte[] content) {
+    return Content.describe(content);
+  }
+
   /** The content as a table. */
   public NumericTable read(TableLayout layout) {
     return layout.read(format, content, place);
