@@ -47,6 +47,11 @@ public abstract class TrainingProgram {
   /** A bool scalar over the state: whether to train no further epoch. */
   public abstract Tensor stop();
 
+  /**
+   * The most epochs that a session is asked for in one call; backends may make room for as many.
+   */
+  public abstract int epochsPerCall();
+
   /** The names of what epochEnd is fed with: the step's metrics, then validation's. */
   public final ImmutableList<String> measured() {
     return ImmutableList.<String>builder()
@@ -95,6 +100,9 @@ public abstract class TrainingProgram {
 
     /** Sets {@link TrainingProgram#stop}. */
     public abstract Builder stop(Tensor stop);
+
+    /** Sets {@link TrainingProgram#epochsPerCall}. */
+    public abstract Builder epochsPerCall(int epochs);
 
     /** The program. */
     public abstract TrainingProgram build();

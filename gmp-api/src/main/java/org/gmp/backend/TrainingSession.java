@@ -17,9 +17,12 @@ public interface TrainingSession extends AutoCloseable {
   /** The values of all variables of the state. */
   ImmutableMap<Variable, NdArray> read();
 
+  /** The value of one variable of the state. */
+  NdArray read(Variable variable);
+
   /**
    * Trains up to {@code epochs} epochs in one call, fewer if the program's stop condition comes
-   * true.
+   * true; at most the program's {@link TrainingProgram#epochsPerCall}.
    *
    * @param order for each epoch the order of the training rows; empty for the order they lie in
    * @return a row for each epoch trained, of the program's {@link TrainingProgram#recorded} numbers

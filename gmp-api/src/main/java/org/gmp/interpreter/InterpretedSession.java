@@ -47,14 +47,17 @@ final class InterpretedSession implements TrainingSession {
   @Override
   public ImmutableMap<Variable, NdArray> read() {
     ImmutableMap.Builder<Variable, NdArray> result = ImmutableMap.builder();
-    for (Variable variable : program.state()) {
-      Dense value = state.get(variable.tensor().op());
-      if (value == null) {
-        throw new GraphException("session: " + variable + " was never given a value");
-      }
-      result.put(variable, value.toArray(variable.type().dtype()));
-    }
+    program.state().forEach(variable -> result.put(variable, read(variable)));
     return result.buildOrThrow();
+  }
+
+  @Override
+  public NdArray read(Variable variable) {
+    Dense value = state.get(variable.tensor().op());
+    if (value == null) {
+      throw new GraphException("session: " + variable + " was never given a value");
+    }
+    return value.toArray(variable.type().dtype());
   }
 
   @Override

@@ -1,0 +1,59 @@
+package org.gmp.train;
+
+import java.util.Map;
+import org.gmp.graph.Initializers;
+import org.gmp.graph.Tensor;
+import org.gmp.graph.TensorType;
+import org.gmp.graph.Variable;
+
+/**
+ * The best value of a measured number so far and for how many epochs there was no better one, as
+ * variables. Smaller is better.
+ */
+final class Monitor {
+  private final String monitor;
+  private final double minDelta;
+  private final Variable best;
+  private final Variable wait;
+
+  Monitor(String owner, String monitor, TensorType scalar, double minDelta) {
+    this.monitor = monitor;
+    this.minDelta = minDelta;
+    this.best =
+        Variable.state(owner + "/best", scalar, Initializers.constant(Double.POSITIVE_INFINITY));
+    this.wait = Variable.state(owner + "/wait", scalar, Initializers.zeros());
+  }
+
+  Variable best() {
+    return best;
+  }
+
+  Variable waiting() {
+    return wait;
+  }
+
+  /** Whether this epoch's value is better than the best. */
+  Tensor improved(Map<String, Tensor> measured) {
+    Tensor bar = minDelta == 0 ? best.tensor() : best.tensor().sub(minDelta);
+    return value(measured).less(bar);
+  }
+
+  Tensor newBest(Map<String, Tensor> measured) {
+    return improved(measured).select(value(measured), best.tensor());
+  }
+
+  /** The epochs without a better one, this one included. */
+  Tensor waited(Map<String, Tensor> measured) {
+    Tensor zero = Tensor.filled(wait.type(), 0);
+    return improved(measured).select(zero, wait.tensor().add(1));
+  }
+
+  private Tensor value(Map<String, Tensor> measured) {
+    Tensor value = measured.get(monitor);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "monitor: '" + monitor + "' is not measured; there are " + measured.keySet());
+    }
+    return value;
+  }
+}

@@ -1,0 +1,222 @@
+package org.gmp.train;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gmp.autodiff.Gradients;
+import org.gmp.backend.StepProgram;
+import org.gmp.backend.TrainingProgram;
+import org.gmp.backend.Update;
+import org.gmp.graph.DType;
+import org.gmp.graph.Graph;
+import org.gmp.graph.Initializers;
+import org.gmp.graph.NdArray;
+import org.gmp.graph.Shape;
+import org.gmp.graph.Tensor;
+import org.gmp.graph.TensorType;
+import org.gmp.graph.Variable;
+import org.gmp.graph.op.StepCounter;
+import org.gmp.model.Model;
+import org.gmp.rewrite.Mode;
+import org.gmp.rewrite.Rewriter;
+
+/** Makes one training program of model, loss, optimizer, schedule and early stopping. */
+final class TrainingGraph {
+  static final String LOSS = "loss";
+  static final String VALIDATION = "validation_";
+  static final String LEARNING_RATE = "learning_rate";
+
+  private final TrainingConfig config;
+  private final boolean validated;
+  private final int stepsPerEpoch;
+  private final int batchSize;
+  private final Model model;
+  private final TensorType scalar;
+  private final Tensor target;
+  private final Variable step =
+      Variable.state("trainer/step", TensorType.of(DType.INT32), Initializers.zeros());
+  private final Variable diverged =
+      Variable.state("trainer/diverged", TensorType.of(DType.BOOL), Initializers.zeros());
+  private final Variable stopped =
+      Variable.state("trainer/stopped", TensorType.of(DType.BOOL), Initializers.zeros());
+  private final Variable epoch =
+      Variable.state("trainer/epoch", TensorType.of(DType.INT32), Initializers.zeros());
+  private final Variable bestEpoch =
+      Variable.state("trainer/best_epoch", TensorType.of(DType.INT32), Initializers.zeros());
+  private final ImmutableMap<Variable, Variable> bestCopies;
+  private final ImmutableMap<Variable, Variable> previousCopies;
+
+  TrainingGraph(TrainingConfig config, int rows, boolean validated) {
+    this.config = config;
+    this.validated = validated;
+    this.model = config.model();
+    this.batchSize = Math.min(config.batchSize(), rows);
+    this.stepsPerEpoch = (rows + batchSize - 1) / batchSize;
+    DType dtype = model.output().dtype();
+    this.scalar = TensorType.of(dtype, Shape.scalar());
+    this.target = Tensor.placeholder("target", config.loss().targetType(model.output().type()));
+    this.bestCopies = config.earlyStopping().isPresent() ? copies("best/") : ImmutableMap.of();
+    this.previousCopies = measuresBeforeStep() ? copies("previous/") : ImmutableMap.of();
+  }
+
+  /** Whether the monitored number is that of the weights before the epoch's only step. */
+  private boolean measuresBeforeStep() {
+    return stepsPerEpoch == 1
+        && config.earlyStopping().filter(e -> !e.monitor().startsWith(VALIDATION)).isPresent();
+  }
+
+  private ImmutableMap<Variable, Variable> copies(String prefix) {
+    ImmutableMap.Builder<Variable, Variable> copies = ImmutableMap.builder();
+    for (Variable v : model.variables()) {
+      copies.put(v, Variable.state(prefix + v.name(), v.type(), v.initializer()));
+    }
+    return copies.buildOrThrow();
+  }
+
+  int stepsPerEpoch() {
+    return stepsPerEpoch;
+  }
+
+  Variable stopped() {
+    return stopped;
+  }
+
+  Variable diverged() {
+    return diverged;
+  }
+
+  Variable bestEpoch() {
+    return bestEpoch;
+  }
+
+  /** For each model variable, the variable that holds it as it was when best; may be empty. */
+  ImmutableMap<Variable, Variable> bestCopies() {
+    return bestCopies;
+  }
+
+  /** The values that all variables start from, given the model's. */
+  Map<Variable, NdArray> initialState(TrainingProgram program, Map<String, NdArray> weights) {
+    Map<Variable, NdArray> state = new LinkedHashMap<>();
+    for (Variable variable : program.state()) {
+      NdArray own = weights.get(variable.name());
+      state.put(
+          variable,
+          own != null ? own : variable.initializer().sample(variable.type(), config.seed()));
+    }
+    bestCopies.forEach((v, copy) -> state.put(copy, state.get(v)));
+    previousCopies.forEach((v, copy) -> state.put(copy, state.get(v)));
+    return state;
+  }
+
+  TrainingProgram program(int epochsPerCall) {
+    Tensor base = Tensor.filled(scalar, config.optimizer().learningRate());
+    Schedule.Running schedule =
+        config.schedule().start(base, step.tensor().cast(scalar.dtype()), stepsPerEpoch);
+    StepProgram train = step(schedule.learningRate());
+    StepProgram validation = validation();
+    List<String> measured = new ArrayList<>(train.metrics().keySet());
+    measured.addAll(validation.metrics().keySet());
+    StepProgram epochEnd = epochEnd(schedule, measured);
+    Set<Variable> state = new LinkedHashSet<>(model.variables());
+    state.addAll(train.variables());
+    state.addAll(validation.variables());
+    state.addAll(epochEnd.variables());
+    Tensor stop = stopped.tensor().or(diverged.tensor());
+    return TrainingProgram.builder()
+        .state(ImmutableList.copyOf(state))
+        .step(train)
+        .batchSize(batchSize)
+        .validation(validation)
+        .epochEnd(epochEnd)
+        .stop(stop)
+        .epochsPerCall(epochsPerCall)
+        .build();
+  }
+
+  private StepProgram step(Tensor learningRate) {
+    Rewriter training = Mode.TRAINING.rewriter();
+    Rewriter counted =
+        Rewriter.by(
+            node ->
+                node.op() instanceof StepCounter ? Optional.of(step.tensor()) : Optional.empty());
+    List<Tensor> values = new ArrayList<>(List.of(model.output()));
+    model.updates().forEach(update -> values.add(update.value()));
+    List<Tensor> read = counted.apply(training.apply(values));
+    Tensor prediction = read.get(0);
+    Map<String, Tensor> metrics = new LinkedHashMap<>();
+    Tensor loss = config.loss().of(prediction, target).named(LOSS);
+    metrics.put(LOSS, loss);
+    config.metrics().forEach(m -> metrics.put(m.name(), m.of(prediction, target)));
+
+    Graph lossGraph = Graph.of(loss);
+    List<Variable> trained =
+        model.trainableVariables().stream().filter(v -> lossGraph.contains(v.tensor())).toList();
+    Gradients gradients = Gradients.of(loss, trained.stream().map(Variable::tensor).toList());
+    List<Update> updates =
+        new ArrayList<>(
+            config
+                .optimizer()
+                .updates(trained, trained.stream().map(gradients::get).toList(), learningRate));
+    for (int i = 0; i < model.updates().size(); i++) {
+      updates.add(Update.of(model.updates().get(i).variable(), read.get(i + 1)));
+    }
+    updates.add(Update.of(step, step.tensor().add(1)));
+    previousCopies.forEach((v, copy) -> updates.add(Update.of(copy, v.tensor())));
+    return StepProgram.of(List.of(model.input(), target), metrics, updates);
+  }
+
+  private StepProgram validation() {
+    Map<String, Tensor> metrics = new LinkedHashMap<>();
+    if (validated) {
+      Tensor prediction = model.output(Mode.INFERENCE);
+      metrics.put(VALIDATION + LOSS, config.loss().of(prediction, target));
+      config.metrics().forEach(m -> metrics.put(VALIDATION + m.name(), m.of(prediction, target)));
+    }
+    return StepProgram.of(List.of(model.input(), target), metrics, List.of());
+  }
+
+  private StepProgram epochEnd(Schedule.Running schedule, List<String> names) {
+    Map<String, Tensor> measured = new LinkedHashMap<>();
+    names.forEach(name -> measured.put(name, Tensor.placeholder("epoch/" + name, scalar)));
+    List<Update> updates = new ArrayList<>(schedule.afterEpoch(measured));
+    Tensor finite = null;
+    for (Tensor value : measured.values()) {
+      finite = finite == null ? value.isFinite() : finite.and(value.isFinite());
+    }
+    updates.add(Update.of(diverged, finite == null ? diverged.tensor() : finite.not()));
+    updates.add(Update.of(epoch, epoch.tensor().add(1)));
+    updates.addAll(earlyStopping(measured));
+    return StepProgram.of(
+        ImmutableList.copyOf(measured.values()),
+        ImmutableMap.of(LEARNING_RATE, schedule.learningRate()),
+        updates);
+  }
+
+  private List<Update> earlyStopping(Map<String, Tensor> measured) {
+    if (config.earlyStopping().isEmpty()) {
+      return List.of(Update.of(stopped, stopped.tensor()), Update.of(bestEpoch, epoch.tensor()));
+    }
+    EarlyStopping rule = config.earlyStopping().get();
+    Monitor monitor = new Monitor("early_stopping", rule.monitor(), scalar, 0);
+    Tensor improved = monitor.improved(measured);
+    Tensor waited = monitor.waited(measured);
+    List<Update> updates = new ArrayList<>();
+    updates.add(Update.of(monitor.best(), monitor.newBest(measured)));
+    updates.add(Update.of(monitor.waiting(), waited));
+    updates.add(Update.of(stopped, waited.greaterEqual(rule.patience())));
+    updates.add(Update.of(bestEpoch, improved.select(epoch.tensor(), bestEpoch.tensor())));
+    bestCopies.forEach(
+        (v, copy) ->
+            updates.add(
+                Update.of(
+                    copy,
+                    improved.select(previousCopies.getOrDefault(v, v).tensor(), copy.tensor()))));
+    return updates;
+  }
+}

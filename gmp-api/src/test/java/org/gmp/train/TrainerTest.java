@@ -1,0 +1,250 @@
+package org.gmp.train;
+
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.google.common.truth.Correspondence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
+import org.gmp.graph.DType;
+import org.gmp.graph.NdArray;
+import org.gmp.graph.Shape;
+import org.gmp.graph.TensorType;
+import org.gmp.interpreter.Interpreter;
+import org.gmp.model.Model;
+import org.gmp.model.Weights;
+import org.gmp.parameterization.Parameterization;
+import org.gmp.parameterization.Parameterizations;
+import org.gmp.random.Seed;
+import org.junit.jupiter.api.Test;
+
+final class TrainerTest {
+  private static final Model MODEL =
+      Model.input("x", TensorType.of(DType.FLOAT64, Shape.BATCH, 2))
+          .dense(6)
+          .relu()
+          .dense(1)
+          .build();
+
+  private static Examples examples(int rows, String name) {
+    RandomGenerator random = Seed.of(3).child(name).generator();
+    double[] x = new double[2 * rows];
+    double[] y = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      x[2 * i] = random.nextGaussian();
+      x[2 * i + 1] = random.nextGaussian();
+      y[i] = Math.abs(x[2 * i]) - 0.5 * x[2 * i + 1];
+    }
+    return Examples.of(NdArray.of(Shape.of(rows, 2), x), NdArray.of(Shape.of(rows, 1), y));
+  }
+
+  private static Trainer.Builder trainer(Model model) {
+    return Trainer.of(model).optimizer(Optimizers.adam(0.02)).seed(Seed.of(1));
+  }
+
+  private static double loss(Model trained, Examples data) {
+    double[] p = trained.predict(data.inputs()).toDoubles();
+    double sum = 0;
+    for (int i = 0; i < p.length; i++) {
+      sum += Math.pow(p[i] - data.targets().get(i), 2);
+    }
+    return sum / p.length;
+  }
+
+  @Test
+  void everyParameterizationLearns() {
+    Examples train = examples(40, "train");
+    for (Parameterization parameterization : Parameterizations.all()) {
+      try (Trainer trainer =
+          trainer(MODEL.rewrite(parameterization))
+              .epochs(150)
+              .batchSize(16)
+              .on(new Interpreter())) {
+        History history = trainer.fit(train);
+        assertWithMessage(parameterization.name())
+            .that(history.last("loss"))
+            .isLessThan(0.2 * history.column("loss").get(0));
+        assertThat(history.steps()).isEqualTo(150 * 3);
+      }
+    }
+  }
+
+  @Test
+  void everyOptimizerLearns() {
+    Examples train = examples(40, "train");
+    for (Optimizer optimizer :
+        List.of(
+            Optimizers.sgd(0.05),
+            Optimizers.momentum(0.02, 0.9),
+            Optimizers.nesterov(0.02, 0.9),
+            Optimizers.adam(0.02),
+            Optimizers.adamW(0.02, 0.001))) {
+      try (Trainer trainer =
+          trainer(MODEL).optimizer(optimizer).epochs(100).on(new Interpreter())) {
+        History history = trainer.fit(train);
+        assertWithMessage(optimizer.description())
+            .that(history.last("loss"))
+            .isLessThan(0.2 * history.column("loss").get(0));
+      }
+    }
+  }
+
+  @Test
+  void bestWeightsOfValidationAreRestored() {
+    Examples train = examples(20, "train");
+    Examples validation = examples(30, "validation");
+    try (Trainer trainer =
+        trainer(MODEL)
+            .optimizer(Optimizers.adam(0.2))
+            .epochs(60)
+            .batchSize(8)
+            .earlyStopping(EarlyStopping.of("validation_loss", 10))
+            .on(new Interpreter())) {
+      History history = trainer.fit(train, validation);
+      double best = history.column("validation_loss").stream().min().getAsDouble();
+      assertThat(history.column("validation_loss").get(history.bestEpoch().getAsInt()))
+          .isEqualTo(best);
+      assertThat(loss(trainer.trained(), validation)).isWithin(1e-12).of(best);
+    }
+  }
+
+  @Test
+  void bestWeightsOfFullBatchLossAreThoseThatHadIt() {
+    Examples train = examples(20, "train");
+    try (Trainer trainer =
+        trainer(MODEL)
+            .optimizer(Optimizers.adam(0.3))
+            .epochs(80)
+            .batchSize(20)
+            .earlyStopping(EarlyStopping.of("loss", 15))
+            .on(new Interpreter())) {
+      History history = trainer.fit(train);
+      double best = history.column("loss").stream().min().getAsDouble();
+      assertThat(loss(trainer.trained(), train)).isWithin(1e-12).of(best);
+    }
+  }
+
+  @Test
+  void stopsWhenNothingBetterComes() {
+    try (Trainer trainer =
+        trainer(MODEL)
+            .optimizer(Optimizers.sgd(1e-300))
+            .epochs(50)
+            .earlyStopping(EarlyStopping.of("loss", 4))
+            .batchSize(20)
+            .on(new Interpreter())) {
+      History history = trainer.fit(examples(20, "train"));
+      assertThat(history.epochs()).hasSize(5);
+      assertThat(history.stoppedEarly()).isTrue();
+    }
+  }
+
+  @Test
+  void plateauDropsTheLearningRate() {
+    try (Trainer trainer =
+        trainer(MODEL)
+            .optimizer(Optimizers.sgd(1e-300))
+            .schedule(Schedules.reduceOnPlateau("loss", 0.1, 3))
+            .epochs(8)
+            .batchSize(20)
+            .on(new Interpreter())) {
+      History history = trainer.fit(examples(20, "train"));
+      assertThat(history.column("learning_rate").asList().stream().map(r -> r / 1e-300).toList())
+          .comparingElementsUsing(Correspondence.tolerance(1e-6))
+          .containsExactly(1.0, 1.0, 1.0, 1.0, 0.1, 0.1, 0.1, 0.01)
+          .inOrder();
+    }
+  }
+
+  @Test
+  void cosineWarmsUpAndFallsToZero() {
+    try (Trainer trainer =
+        trainer(MODEL)
+            .optimizer(Optimizers.sgd(1))
+            .schedule(Schedules.cosine(4, 2))
+            .epochs(4)
+            .batchSize(20)
+            .on(new Interpreter())) {
+      // Recorded after the epoch's only step: the rate of the next one.
+      assertThat(trainer.fit(examples(20, "train")).column("learning_rate").asList())
+          .comparingElementsUsing(Correspondence.tolerance(1e-12))
+          .containsExactly(1.0, 1.0, 0.5, 0.0)
+          .inOrder();
+    }
+  }
+
+  @Test
+  void callsInAnyChunksGiveEqualBits() {
+    Examples train = examples(33, "train");
+    List<Weights> results = new ArrayList<>();
+    for (int every : new int[] {1, 7, 100}) {
+      Callback callback =
+          new Callback() {
+            @Override
+            public OptionalInt everyEpochs() {
+              return OptionalInt.of(every);
+            }
+
+            @Override
+            public void called(TrainingStatus status) {}
+          };
+      try (Trainer trainer =
+          trainer(MODEL).epochs(20).batchSize(8).callback(callback).on(new Interpreter())) {
+        trainer.fit(train);
+        results.add(trainer.trained().weights().orElseThrow());
+      }
+    }
+    assertThat(results.get(1)).isEqualTo(results.get(0));
+    assertThat(results.get(2)).isEqualTo(results.get(0));
+  }
+
+  @Test
+  void resumedTrainingIsBitEqual() {
+    Examples train = examples(33, "train");
+    Trainer.Builder whole = trainer(MODEL).epochs(20).batchSize(8);
+    Weights expected;
+    try (Trainer trainer = whole.on(new Interpreter())) {
+      trainer.fit(train);
+      expected = trainer.trained().weights().orElseThrow();
+    }
+    TrainingState state;
+    try (Trainer trainer = trainer(MODEL).epochs(9).batchSize(8).on(new Interpreter())) {
+      trainer.fit(train);
+      state = trainer.state();
+    }
+    try (Trainer trainer =
+        trainer(MODEL).epochs(20).batchSize(8).resume(state).on(new Interpreter())) {
+      assertThat(trainer.fit(train).epochs()).hasSize(20);
+      assertThat(trainer.trained().weights().orElseThrow()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void divergenceNamesTheFirstNode() {
+    Model overflowing =
+        Model.input("x", TensorType.of(DType.FLOAT64, Shape.BATCH, 2))
+            .dense(3)
+            .apply(x -> x.mul(1000).exp().named("blow/up"))
+            .dense(1)
+            .build();
+    try (Trainer trainer = trainer(overflowing).epochs(3).on(new Interpreter())) {
+      DivergedException e =
+          assertThrows(DivergedException.class, () -> trainer.fit(examples(40, "train")));
+      assertThat(e).hasMessageThat().contains("epoch 1, step 1");
+      assertThat(e).hasMessageThat().contains("blow/up");
+    }
+  }
+
+  @Test
+  void unknownMonitorIsNamedWithWhatThereIs() {
+    try (Trainer trainer =
+        trainer(MODEL).earlyStopping(EarlyStopping.of("val_loss", 3)).on(new Interpreter())) {
+      IllegalArgumentException e =
+          assertThrows(IllegalArgumentException.class, () -> trainer.fit(examples(8, "train")));
+      assertThat(e).hasMessageThat().contains("'val_loss' is not measured; there are [loss]");
+    }
+  }
+}
