@@ -16,6 +16,7 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.Variable;
+import org.gmp.graph.op.StopGradient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +76,24 @@ public final class Gradients {
   /**
    * The product of the Hessian of {@code loss} with {@code vectors}, one a source and of its type,
    * with respect to {@code sources}.
+   *
+   * @throws GraphException as {@link #of(Tensor, Tensor...)} does, or if the vectors do not fit
    */
   public static Gradients hessianVector(Tensor loss, List<Tensor> sources, List<Tensor> vectors) {
+    require(
+        sources.size() == vectors.size(),
+        "gradients: needs a vector for each of "
+            + sources.size()
+            + " sources, got "
+            + vectors.size());
+    for (int i = 0; i < sources.size(); i++) {
+      require(
+          sources.get(i).type().equals(vectors.get(i).type()),
+          "gradients: the vector for "
+              + sources.get(i)
+              + " must be of its type, got "
+              + vectors.get(i));
+    }
     Gradients first = of(loss, sources);
     Tensor product = null;
     for (int i = 0; i < sources.size(); i++) {
@@ -89,14 +106,16 @@ public final class Gradients {
     Graph graph = Graph.of(product);
     List<Tensor> present = sources.stream().filter(graph::contains).toList();
     Map<Tensor, Tensor> result = new HashMap<>(of(product, present).gradients);
-    sources.forEach(s -> result.computeIfAbsent(s, k -> Tensor.filled(k.type(), 0)));
+    sources.forEach(s -> result.computeIfAbsent(s, Gradients::zerosLike));
     return new Gradients(ImmutableMap.copyOf(result));
   }
 
   private static Set<Tensor> dependentOn(Graph graph, List<Tensor> sources) {
     Set<Tensor> dependent = new HashSet<>(sources);
     for (Tensor node : graph.nodes()) {
-      if (node.dtype().isFloating() && node.inputs().stream().anyMatch(dependent::contains)) {
+      if (node.dtype().isFloating()
+          && !(node.op() instanceof StopGradient)
+          && node.inputs().stream().anyMatch(dependent::contains)) {
         dependent.add(node);
       }
     }

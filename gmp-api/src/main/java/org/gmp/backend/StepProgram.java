@@ -5,11 +5,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gmp.graph.Graph;
+import org.gmp.graph.GraphException;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
 import org.gmp.graph.op.Placeholder;
@@ -22,9 +25,15 @@ import org.gmp.rewrite.Simplifier;
  */
 @AutoValue
 public abstract class StepProgram {
-  /** A program of the given parts, simplified as one graph. */
+  /**
+   * A program of the given parts, simplified as one graph.
+   *
+   * @throws GraphException if an input is no placeholder, a metric no scalar, or a variable set
+   *     twice
+   */
   public static StepProgram of(
       List<Tensor> inputs, Map<String, Tensor> metrics, List<Update> updates) {
+    requireParts(inputs, metrics, updates);
     List<Tensor> values = new ArrayList<>(metrics.values());
     updates.forEach(u -> values.add(u.value()));
     List<Tensor> simple = Simplifier.simplify(values);
@@ -39,6 +48,28 @@ public abstract class StepProgram {
     }
     return new AutoValue_StepProgram(
         ImmutableList.copyOf(inputs), newMetrics.buildOrThrow(), newUpdates.build());
+  }
+
+  private static void requireParts(
+      List<Tensor> inputs, Map<String, Tensor> metrics, List<Update> updates) {
+    for (Tensor input : inputs) {
+      if (!(input.op() instanceof Placeholder)) {
+        throw new GraphException("step program: inputs must be placeholders, got " + input);
+      }
+    }
+    metrics.forEach(
+        (name, metric) -> {
+          if (metric.shape().rank() > 0) {
+            throw new GraphException(
+                "step program: metric " + name + " must be a scalar, got " + metric);
+          }
+        });
+    Set<Variable> set = new HashSet<>();
+    for (Update update : updates) {
+      if (!set.add(update.variable())) {
+        throw new GraphException("step program: " + update.variable() + " is set twice");
+      }
+    }
   }
 
   /** The placeholders that are fed, in the order in which data are given. */

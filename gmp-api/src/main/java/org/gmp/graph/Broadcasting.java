@@ -1,13 +1,14 @@
 package org.gmp.graph;
 
 import com.google.common.primitives.ImmutableIntArray;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** numpy's broadcasting rule, its undoing, and nothing else of the kind anywhere. */
 public final class Broadcasting {
   private Broadcasting() {}
 
-  /** The common shape of two shapes, or null if they do not broadcast. */
+  /** The common shape of two shapes, or null if they do not broadcast or it has two unknowns. */
   public static @Nullable Shape join(Shape a, Shape b) {
     int rank = Math.max(a.rank(), b.rank());
     int[] dims = new int[rank];
@@ -19,7 +20,7 @@ public final class Broadcasting {
       }
       dims[rank - i] = da == 1 ? db : da;
     }
-    return Shape.of(dims);
+    return Arrays.stream(dims).filter(d -> d == Shape.BATCH).count() > 1 ? null : Shape.of(dims);
   }
 
   /** The axes of {@code wide} along which {@code narrow} was repeated to reach it. */

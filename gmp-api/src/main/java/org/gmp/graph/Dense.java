@@ -1,5 +1,6 @@
 package org.gmp.graph;
 
+import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
@@ -91,10 +92,17 @@ public final class Dense {
     return new Dense(joined, result);
   }
 
-  /** This value repeated to a wider shape. */
+  /**
+   * This value repeated to a wider shape.
+   *
+   * @throws GraphException if it does not broadcast to it
+   */
   public Dense broadcastTo(Shape target) {
     if (shape.equals(target)) {
       return this;
+    }
+    if (!Objects.equals(Broadcasting.join(shape, target), target)) {
+      throw new GraphException("interpreter: cannot broadcast " + shape + " to " + target);
     }
     int rank = target.rank();
     int missing = rank - shape.rank();

@@ -171,9 +171,18 @@ public final class NdArray {
     return new NdArray(type.withShape(shape), data, size());
   }
 
-  /** The rows {@code indices} of the outermost axis, in that order. */
+  /**
+   * The rows {@code indices} of the outermost axis, in that order.
+   *
+   * @throws GraphException if there is no such axis or row
+   */
   public NdArray rows(int... indices) {
     Shape rowsShape = shape().withDim(0, indices.length);
+    for (int index : indices) {
+      if (index < 0 || index >= shape().dim(0)) {
+        throw new GraphException("array: " + index + " is not a row of " + type);
+      }
+    }
     int width = shape().dim(0) == 0 ? 0 : size() / shape().dim(0);
     Object rows =
         java.lang.reflect.Array.newInstance(
@@ -207,9 +216,17 @@ public final class NdArray {
     return Arrays.deepHashCode(new Object[] {type, data});
   }
 
-  /** Type and, if there are few, the elements. */
+  /** Type and, if there are few, the elements: {@code float64[2] [1.0, 2.0]}. */
   @Override
   public String toString() {
-    return size() > 16 ? type.toString() : type + Arrays.deepToString(new Object[] {data});
+    if (size() > 16) {
+      return type.toString();
+    }
+    String elements = Arrays.deepToString(new Object[] {data});
+    return type
+        + " "
+        + (shape().rank() == 0
+            ? elements.substring(2, elements.length() - 2)
+            : elements.substring(1, elements.length() - 1));
   }
 }

@@ -42,7 +42,8 @@ public final class Shape {
     }
     if (unknown > 1) {
       throw new GraphException(
-          "shape: only the batch dimension may be unknown, got " + Arrays.toString(dims));
+          "shape: only the batch dimension may be unknown, got "
+              + new Shape(ImmutableIntArray.copyOf(dims)));
     }
     return dims.length == 0 ? SCALAR : new Shape(ImmutableIntArray.copyOf(dims));
   }
@@ -52,9 +53,21 @@ public final class Shape {
     return dims.length();
   }
 
-  /** The size of an axis; a negative axis counts from the end. */
+  /**
+   * The size of an axis; a negative axis counts from the end.
+   *
+   * @throws GraphException if there is no such axis
+   */
   public int dim(int axis) {
-    return dims.get(axis < 0 ? axis + rank() : axis);
+    return dims.get(position(axis));
+  }
+
+  private int position(int axis) {
+    int position = axis < 0 ? axis + rank() : axis;
+    if (position < 0 || position >= rank()) {
+      throw new GraphException("shape: axis " + axis + " is not an axis of " + this);
+    }
+    return position;
   }
 
   /** A copy of the sizes. */
@@ -89,7 +102,7 @@ public final class Shape {
   /** This shape with the size of one axis replaced; a negative axis counts from the end. */
   public Shape withDim(int axis, int size) {
     int[] copy = toArray();
-    copy[axis < 0 ? axis + rank() : axis] = size;
+    copy[position(axis)] = size;
     return of(copy);
   }
 

@@ -34,7 +34,12 @@ final class Evaluator {
     List<Dense> inputs = new ArrayList<>();
     node.inputs().forEach(input -> inputs.add(valueOf(input, values)));
     try {
-      return node.op().evaluate(inputs);
+      Dense value = node.op().evaluate(inputs);
+      if (!node.shape().accepts(value.shape())) {
+        throw new GraphException(
+            node.op().name() + ": computed " + value.shape() + " for " + node.type());
+      }
+      return value;
     } catch (GraphException e) {
       throw new GraphException(e.getMessage() + " (" + graph.name(node) + ")");
     }

@@ -28,11 +28,26 @@ final class InterpretedSession implements TrainingSession {
   private final TrainingProgram program;
   private final TrainingData data;
   private final Map<Op, Dense> state = new LinkedHashMap<>();
+  private final Part step;
+  private final Part validation;
+  private final Part epochEnd;
+  private final Graph stop;
+
+  /** A step program with the graph of its results, made once. */
+  private record Part(StepProgram program, Graph graph) {
+    static Part of(StepProgram program) {
+      return new Part(program, Graph.of(program.results()));
+    }
+  }
 
   InterpretedSession(TrainingProgram program, TrainingData data) {
     data.requireFit(program);
     this.program = program;
     this.data = data;
+    this.step = Part.of(program.step());
+    this.validation = Part.of(program.validation());
+    this.epochEnd = Part.of(program.epochEnd());
+    this.stop = Graph.of(program.stop());
   }
 
   @Override
@@ -73,7 +88,7 @@ final class InterpretedSession implements TrainingSession {
   }
 
   private boolean stopped() {
-    return Evaluator.evaluate(Graph.of(program.stop()), state).get(0).data()[0] != 0;
+    return Evaluator.evaluate(stop, state).get(0).data()[0] != 0;
   }
 
   private double[] runEpoch(int[] rows) {
@@ -86,11 +101,11 @@ final class InterpretedSession implements TrainingSession {
       }
     }
     double[] means = Arrays.stream(sums).map(s -> s / rows.length).toArray();
-    double[] validation = run(program.validation(), dense(data.validation()));
-    double[] measured = concat(means, validation);
+    double[] validated = run(validation, dense(data.validation()));
+    double[] measured = concat(means, validated);
     List<Dense> scalars =
         Arrays.stream(measured).mapToObj(m -> Dense.of(Shape.scalar(), new double[] {m})).toList();
-    return concat(measured, run(program.epochEnd(), scalars));
+    return concat(measured, run(epochEnd, scalars));
   }
 
   @Override
@@ -100,29 +115,32 @@ final class InterpretedSession implements TrainingSession {
   }
 
   private double[] step(int[] rows) {
-    return run(program.step(), dense(data.training().stream().map(a -> a.rows(rows)).toList()));
+    return run(step, dense(data.training().stream().map(a -> a.rows(rows)).toList()));
   }
 
   private static ImmutableList<Dense> dense(List<NdArray> arrays) {
     return arrays.stream().map(Dense::of).collect(ImmutableList.toImmutableList());
   }
 
-  private double[] run(StepProgram step, List<Dense> inputs) {
-    if (step.results().isEmpty()) {
+  private double[] run(Part part, List<Dense> inputs) {
+    StepProgram step = part.program();
+    if (part.graph().outputs().isEmpty()) {
       return new double[0];
     }
     Map<Op, Dense> leaves = new HashMap<>(state);
     for (int i = 0; i < inputs.size(); i++) {
       leaves.put(step.inputs().get(i).op(), inputs.get(i));
     }
-    List<Dense> results = Evaluator.evaluate(Graph.of(step.results()), leaves);
+    List<Dense> results = Evaluator.evaluate(part.graph(), leaves);
     double[] metrics = new double[step.metrics().size()];
     for (int i = 0; i < metrics.length; i++) {
       metrics[i] = results.get(i).data()[0];
     }
     int next = metrics.length;
     for (Update update : step.updates()) {
-      state.put(update.variable().tensor().op(), results.get(next++));
+      // Rounded to the variable's type, so that a state read and written back goes on the same.
+      NdArray rounded = results.get(next++).toArray(update.variable().type().dtype());
+      state.put(update.variable().tensor().op(), Dense.of(rounded));
     }
     return metrics;
   }

@@ -14,7 +14,7 @@ import org.gmp.graph.Tensor;
 
 /**
  * The reference backend. It computes in double precision whatever the tensors' element types, and
- * rounds to them only when a result is read.
+ * rounds to them only when a result is read or a variable is updated.
  */
 public final class Interpreter implements Backend {
   @Override

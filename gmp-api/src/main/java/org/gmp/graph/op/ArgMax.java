@@ -6,6 +6,7 @@ import java.util.List;
 import org.gmp.graph.DType;
 import org.gmp.graph.Dense;
 import org.gmp.graph.OpInputs;
+import org.gmp.graph.Shape;
 import org.gmp.graph.TensorType;
 
 /** The position of the first largest element along an axis, which is dropped; int32. */
@@ -34,8 +35,9 @@ public final class ArgMax extends DiscreteOp {
 
   @Override
   public TensorType infer(OpInputs in) {
+    Shape shape = Axes.reducedShape(in, ImmutableIntArray.of(axis), false);
     in.requireFloating(0);
-    return TensorType.of(DType.INT32, Axes.reducedShape(in, ImmutableIntArray.of(axis), false));
+    return TensorType.of(DType.INT32, shape);
   }
 
   @Override

@@ -2,14 +2,26 @@ package org.gmp.graph.op;
 
 import java.util.Arrays;
 import java.util.List;
+import org.gmp.graph.OpInputs;
 import org.gmp.graph.Tensor;
+import org.gmp.graph.TensorType;
 import org.jspecify.annotations.Nullable;
 
-/** y = a / b, elementwise with broadcasting. Gradient: da = dy / b, db = -dy y / b. */
+/**
+ * y = a / b for floating numbers, elementwise with broadcasting. Gradient: da = dy / b, db = -dy y
+ * / b.
+ */
 public final class Div extends BinaryElementwise {
   @Override
   public String name() {
     return "div";
+  }
+
+  @Override
+  public TensorType infer(OpInputs in) {
+    TensorType type = super.infer(in);
+    in.requireFloating(0);
+    return type;
   }
 
   @Override

@@ -30,6 +30,11 @@ public final class Gather extends Op {
         in.dtype(1) == DType.INT32 && in.shape(1).rank() == 1,
         "indices must be an int32 vector, got %s",
         in.type(1));
+    in.require(
+        in.shape(0).withDim(0, 1).isStatic() || in.shape(1).isStatic(),
+        "only the outermost size of the result may be unknown, got rows of %s picked by %s",
+        in.type(0),
+        in.type(1));
     return in.type(0).withShape(in.shape(0).withDim(0, 1).withDim(0, in.shape(1).dim(0)));
   }
 

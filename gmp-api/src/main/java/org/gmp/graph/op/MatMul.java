@@ -78,14 +78,20 @@ public final class MatMul extends Op implements LinearMap {
         transposeB ? b + "'" : b);
     Shape outer = Broadcasting.join(outer(a), outer(b));
     in.require(outer != null, "outer dimensions must broadcast, got %s x %s", a, b);
-    return TensorType.of(dtype, resultShape(outer == null ? outer(a) : outer, a, b));
+    int[] result = resultDims(outer == null ? outer(a) : outer, a, b);
+    in.require(
+        Arrays.stream(result).filter(d -> d == Shape.BATCH).count() <= 1,
+        "only one size of the result may be unknown, got %s x %s",
+        a,
+        b);
+    return TensorType.of(dtype, result);
   }
 
-  private Shape resultShape(Shape outer, Shape a, Shape b) {
+  private int[] resultDims(Shape outer, Shape a, Shape b) {
     int[] dims = Arrays.copyOf(outer.toArray(), outer.rank() + 2);
     dims[outer.rank()] = a.dim(transposeA ? -1 : -2);
     dims[outer.rank() + 1] = b.dim(transposeB ? -2 : -1);
-    return Shape.of(dims);
+    return dims;
   }
 
   private static Shape outer(Shape shape) {
@@ -109,7 +115,7 @@ public final class MatMul extends Op implements LinearMap {
     }
     Dense a = widen(in.get(0), outer);
     Dense b = widen(in.get(1), outer);
-    Dense y = Dense.zeros(resultShape(outer, a.shape(), b.shape()));
+    Dense y = Dense.zeros(Shape.of(resultDims(outer, a.shape(), b.shape())));
     int rows = y.shape().dim(-2);
     int columns = y.shape().dim(-1);
     int inner = a.shape().dim(transposeA ? -2 : -1);

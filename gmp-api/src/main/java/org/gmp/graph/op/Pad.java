@@ -56,7 +56,10 @@ public final class Pad extends Op {
     int at = in.requireAxis(0, axis);
     int length = in.shape(0).dim(at);
     in.require(
-        length != Shape.BATCH && before >= 0 && after >= 0,
+        length != Shape.BATCH
+            && before >= 0
+            && after >= 0
+            && (long) before + length + after <= Integer.MAX_VALUE,
         "needs a known axis and counts of at least 0, got %s for %s",
         this,
         in.type(0));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.gmp.graph.DType;
 import org.gmp.graph.Dense;
+import org.gmp.graph.GraphException;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Tensor;
@@ -41,6 +42,7 @@ public final class ScatterAddRows extends Op {
   @Override
   public TensorType infer(OpInputs in) {
     in.requireCount(2);
+    in.require(rows >= 0, "the number of rows must be at least 0, got %s", rows);
     in.require(in.dtype(0).isNumeric() && in.shape(0).rank() > 0, "needs rows, got %s", in.type(0));
     in.require(
         in.dtype(1) == DType.INT32
@@ -64,6 +66,9 @@ public final class ScatterAddRows extends Op {
     int width = x.span(1, x.shape().rank());
     for (int i = 0; i < x.shape().dim(0); i++) {
       int to = (int) in.get(1).data()[i];
+      if (to < 0 || to >= rows) {
+        throw new GraphException("scatter_add_rows: index " + to + " is not one of " + rows);
+      }
       for (int j = 0; j < width; j++) {
         y.data()[to * width + j] += x.data()[i * width + j];
       }

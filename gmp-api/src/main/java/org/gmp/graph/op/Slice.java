@@ -55,10 +55,10 @@ public final class Slice extends Op {
     int at = in.requireAxis(0, axis);
     int length = in.shape(0).dim(at);
     in.require(
-        length != Shape.BATCH && begin >= 0 && size >= 0 && begin + size <= length,
-        "range must lie within a known axis, got %s to %s of axis %s of %s",
+        length != Shape.BATCH && begin >= 0 && size >= 0 && size <= length - begin,
+        "range must lie within a known axis, got %s elements from %s of axis %s of %s",
+        size,
         begin,
-        begin + size,
         at,
         in.type(0));
     return in.type(0).withShape(in.shape(0).withDim(at, size));
