@@ -2,6 +2,8 @@ package org.gmp.rewrite;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +55,32 @@ public final class AffineLayers {
       }
     }
     return layers.build();
+  }
+
+  /**
+   * The layer that ends in a node, or nothing if the node is not one linear map followed by scales
+   * and shifts of its channels. Unlike {@link #of}, this does not ask that nothing else reads what
+   * lies between, so that it finds units whose pre-activation is shared.
+   */
+  public static Optional<AffineLayer> endingIn(Graph graph, Tensor end) {
+    AffineLayers finder = new AffineLayers(graph);
+    Deque<Tensor> path = new ArrayDeque<>();
+    Tensor node = end;
+    while (!finder.isLayer(node)) {
+      List<Tensor> inputs = node.inputs().stream().filter(finder.fed::contains).toList();
+      if (inputs.size() != 1) {
+        return Optional.empty();
+      }
+      path.push(node);
+      node = inputs.get(0);
+    }
+    Optional<ChannelMap> inner = Optional.of(ChannelMap.identity(node));
+    for (Tensor step : path) {
+      inner = inner.flatMap(map -> finder.extended(map, step));
+    }
+    String name = uniqueName(node, new HashSet<>());
+    Tensor linear = node;
+    return inner.map(map -> new AffineLayer(name, linear, map, Optional.empty(), map));
   }
 
   private static String uniqueName(Tensor linear, Set<String> taken) {

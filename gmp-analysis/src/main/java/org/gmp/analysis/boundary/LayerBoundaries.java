@@ -1,0 +1,79 @@
+package org.gmp.analysis.boundary;
+
+import com.google.common.collect.ImmutableList;
+import org.gmp.graph.Graph;
+import org.gmp.graph.Tensor;
+import org.gmp.graph.Variable;
+
+/**
+ * The activation boundaries weight' x + bias = 0 of a layer's ReLU units as expressions over the
+ * model's variables, where x is what the layer takes in. Found by {@link Boundaries}.
+ */
+public final class LayerBoundaries {
+  private final String name;
+  private final Tensor input;
+  private final Tensor preActivation;
+  private final Tensor weight;
+  private final Tensor bias;
+
+  LayerBoundaries(String name, Tensor input, Tensor preActivation, Tensor weight, Tensor bias) {
+    this.name = name;
+    this.input = input;
+    this.preActivation = preActivation;
+    this.weight = weight;
+    this.bias = bias;
+  }
+
+  /** The layer's name, such as {@code dense_1}. */
+  public String name() {
+    return name;
+  }
+
+  /** What the units are affine in, a node of the model's inference graph. */
+  public Tensor input() {
+    return input;
+  }
+
+  /** What the ReLU is applied to, a node of the model's inference graph. */
+  public Tensor preActivation() {
+    return preActivation;
+  }
+
+  /** The effective weights, a column a unit: [inputs, units]. */
+  public Tensor weight() {
+    return weight;
+  }
+
+  /** The effective biases: [units]. */
+  public Tensor bias() {
+    return bias;
+  }
+
+  /** The number of inputs of a unit: for a convolution, of a filter. */
+  public int inputs() {
+    return weight.shape().dim(0);
+  }
+
+  /** The number of units. */
+  public int units() {
+    return weight.shape().dim(1);
+  }
+
+  /** The variables that weights and biases are computed from, trainable or not. */
+  public ImmutableList<Variable> variables() {
+    return Graph.of(weight, bias).variables();
+  }
+
+  /** The trainable ones of {@link #variables}: what a training step perturbs. */
+  public ImmutableList<Variable> trainableVariables() {
+    return variables().stream()
+        .filter(Variable::isTrainable)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** For example {@code dense_1: 100 boundaries in 13 dimensions}. */
+  @Override
+  public String toString() {
+    return name + ": " + units() + " boundaries in " + inputs() + " dimensions";
+  }
+}
