@@ -1,0 +1,146 @@
+package org.gmp.tf;
+
+import java.util.OptionalInt;
+import org.gmp.backend.Backend;
+import org.gmp.backend.Executable;
+import org.gmp.backend.TrainingData;
+import org.gmp.backend.TrainingProgram;
+import org.gmp.backend.TrainingSession;
+import org.gmp.graph.Graph;
+import org.gmp.tf.internal.device.IntraOpThreads;
+import org.gmp.tf.internal.device.SessionConfig;
+import org.gmp.tf.internal.program.Engine;
+import org.gmp.tf.internal.program.XlaRule;
+import org.tensorflow.proto.ConfigProto;
+
+/**
+ * Computes on TensorFlow. Graphs and training programs that are alike, such as those of one
+ * experiment's seeds, are compiled once and share the result; any number of threads may train side
+ * by side, each in a session of its own. Everything runs in the calling thread, but for operations
+ * that TensorFlow spreads over its {@link Builder#intraOpThreads threads}.
+ *
+ * <p>On the CPU the same calls give the same bits, in this process and the next, with the same
+ * threads and {@link Compilation}. An epoch gives the same bits whether it is run alone or with
+ * others in one call.
+ */
+public final class TensorflowBackend implements Backend {
+  private final TensorflowInfo info;
+  private final int intraOpThreads;
+  private final Compilation compilation;
+  private final Engine engine;
+
+  private TensorflowBackend(Builder builder) {
+    this.intraOpThreads = IntraOpThreads.choose(builder.intraOpThreads);
+    this.compilation = builder.compilation;
+    ConfigProto config = SessionConfig.of(intraOpThreads, builder.device != Device.CPU);
+    this.info = TensorflowInfo.inspect(config);
+    if (builder.device == Device.GPU && !info.hasGpu()) {
+      throw new TensorflowException(
+          "tensorflow: device gpu was asked for, but "
+              + (info.hasGpuNatives()
+                  ? "TensorFlow finds no GPU that it can use"
+                  : "the native library is the one without GPU support (" + info.natives() + ")"));
+    }
+    this.engine = new Engine(config, rule(compilation, info.hasGpu()));
+  }
+
+  private static XlaRule rule(Compilation compilation, boolean gpu) {
+    return switch (compilation) {
+      case ON -> XlaRule.ALWAYS;
+      case OFF -> XlaRule.NEVER;
+      // What is small enough to gain was measured on CPUs only.
+      case AUTO -> gpu ? XlaRule.NEVER : XlaRule.SMALL;
+    };
+  }
+
+  /** A backend with all choices left to it. */
+  public static TensorflowBackend create() {
+    return builder().build();
+  }
+
+  /** A backend with choices to make. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public String description() {
+    return String.format(
+        "tensorflow %s, %s, %s, XLA %s",
+        info.version(),
+        info.hasGpu() ? "GPU" : "CPU",
+        intraOpThreads == 1 ? "1 thread" : intraOpThreads + " threads",
+        compilation);
+  }
+
+  /** What there is of TensorFlow here. */
+  public TensorflowInfo info() {
+    return info;
+  }
+
+  /** The threads that one operation is spread over. */
+  public int intraOpThreads() {
+    return intraOpThreads;
+  }
+
+  /** The number of compiled programs held for use again. */
+  public int compiledPrograms() {
+    return engine.programs();
+  }
+
+  @Override
+  public Executable compile(Graph graph) {
+    return engine.compile(graph);
+  }
+
+  @Override
+  public TrainingSession open(TrainingProgram program, TrainingData data) {
+    return engine.open(program, data);
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  /** Collects choices. */
+  public static final class Builder {
+    private Device device = Device.AUTO;
+    private Compilation compilation = Compilation.AUTO;
+    private OptionalInt intraOpThreads = OptionalInt.empty();
+
+    private Builder() {}
+
+    /** Where to compute; {@link Device#AUTO} if not said. */
+    public Builder device(Device newDevice) {
+      device = newDevice;
+      return this;
+    }
+
+    /** Whether XLA compiles training programs; {@link Compilation#AUTO} if not said. */
+    public Builder compilation(Compilation newCompilation) {
+      compilation = newCompilation;
+      return this;
+    }
+
+    /**
+     * The threads that one operation may be spread over. The first backend of a process decides for
+     * all; 1 if it does not say, which is best where several sessions train side by side. Other
+     * numbers of threads give other last bits.
+     */
+    public Builder intraOpThreads(int threads) {
+      intraOpThreads = OptionalInt.of(threads);
+      return this;
+    }
+
+    /**
+     * The backend.
+     *
+     * @throws TensorflowException if there is no such device, the number of threads was already
+     *     chosen to be another, or TensorFlow cannot be loaded
+     */
+    public TensorflowBackend build() {
+      return new TensorflowBackend(this);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.gmp.tf;
+
+/** TensorFlow cannot do what it was asked for: a missing device, too little memory. */
+public final class TensorflowException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Makes an exception whose message says what was asked for and what there is. */
+  public TensorflowException(String message) {
+    super(message);
+  }
+
+  /** Makes an exception of such a message for what TensorFlow threw. */
+  public TensorflowException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,27 @@
+package org.gmp.tf.internal.lowering;
+
+import org.gmp.graph.op.Equal;
+import org.gmp.graph.op.Greater;
+import org.gmp.graph.op.GreaterEqual;
+import org.gmp.graph.op.IsFinite;
+import org.gmp.graph.op.LogicalAnd;
+import org.gmp.graph.op.LogicalNot;
+import org.gmp.graph.op.LogicalOr;
+import org.gmp.graph.op.Select;
+
+/** Comparison, logic and selection. */
+final class ComparisonLowerings {
+  private ComparisonLowerings() {}
+
+  static void addTo(LoweringTable.Builder table) {
+    table
+        .put(Equal.class, Lowering.same("Equal"))
+        .put(Greater.class, Lowering.same("Greater"))
+        .put(GreaterEqual.class, Lowering.same("GreaterEqual"))
+        .put(IsFinite.class, Lowering.same("IsFinite"))
+        .put(LogicalAnd.class, Lowering.same("LogicalAnd"))
+        .put(LogicalOr.class, Lowering.same("LogicalOr"))
+        .put(LogicalNot.class, Lowering.same("LogicalNot"))
+        .put(Select.class, Lowering.same("SelectV2"));
+  }
+}

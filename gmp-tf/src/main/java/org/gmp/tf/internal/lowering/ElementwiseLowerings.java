@@ -1,0 +1,67 @@
+package org.gmp.tf.internal.lowering;
+
+import org.gmp.graph.DType;
+import org.gmp.graph.op.Abs;
+import org.gmp.graph.op.Add;
+import org.gmp.graph.op.Atan2;
+import org.gmp.graph.op.Cast;
+import org.gmp.graph.op.Constant;
+import org.gmp.graph.op.Cos;
+import org.gmp.graph.op.Div;
+import org.gmp.graph.op.Exp;
+import org.gmp.graph.op.Log;
+import org.gmp.graph.op.LogSoftmax;
+import org.gmp.graph.op.Maximum;
+import org.gmp.graph.op.Minimum;
+import org.gmp.graph.op.Mul;
+import org.gmp.graph.op.Neg;
+import org.gmp.graph.op.Relu;
+import org.gmp.graph.op.ReluGrad;
+import org.gmp.graph.op.Sigmoid;
+import org.gmp.graph.op.Sign;
+import org.gmp.graph.op.Sin;
+import org.gmp.graph.op.Softplus;
+import org.gmp.graph.op.Sqrt;
+import org.gmp.graph.op.Square;
+import org.gmp.graph.op.StopGradient;
+import org.gmp.graph.op.Sub;
+import org.gmp.graph.op.Tanh;
+import org.gmp.graph.op.TrainingSwitch;
+import org.gmp.tf.internal.emit.NativeTensors;
+
+/** Numbers to numbers: arithmetic, functions of one number, constants and pass-throughs. */
+final class ElementwiseLowerings {
+  private ElementwiseLowerings() {}
+
+  static void addTo(LoweringTable.Builder table) {
+    table
+        .put(Add.class, Lowering.same("AddV2"))
+        .put(Sub.class, Lowering.same("Sub"))
+        .put(Mul.class, Lowering.same("Mul"))
+        .put(
+            Div.class,
+            (op, site) -> site.op(site.node().dtype() == DType.INT32 ? "TruncateDiv" : "RealDiv"))
+        .put(Maximum.class, Lowering.same("Maximum"))
+        .put(Minimum.class, Lowering.same("Minimum"))
+        .put(Atan2.class, Lowering.same("Atan2"))
+        .put(Neg.class, Lowering.same("Neg"))
+        .put(Abs.class, Lowering.same("Abs"))
+        .put(Sign.class, Lowering.same("Sign"))
+        .put(Square.class, Lowering.same("Square"))
+        .put(Sqrt.class, Lowering.same("Sqrt"))
+        .put(Exp.class, Lowering.same("Exp"))
+        .put(Log.class, Lowering.same("Log"))
+        .put(Sin.class, Lowering.same("Sin"))
+        .put(Cos.class, Lowering.same("Cos"))
+        .put(Tanh.class, Lowering.same("Tanh"))
+        .put(Sigmoid.class, Lowering.same("Sigmoid"))
+        .put(Softplus.class, Lowering.same("Softplus"))
+        .put(Relu.class, Lowering.same("Relu"))
+        .put(ReluGrad.class, Lowering.same("ReluGrad"))
+        .put(LogSoftmax.class, Lowering.same("LogSoftmax"))
+        .put(Cast.class, (op, site) -> site.emit().cast(site.input(0), NativeTensors.type(op.to())))
+        .put(Constant.class, (op, site) -> site.emit().constant(op.value()))
+        .put(StopGradient.class, (op, site) -> site.input(0))
+        .put(TrainingSwitch.class, (op, site) -> site.input(1));
+  }
+}

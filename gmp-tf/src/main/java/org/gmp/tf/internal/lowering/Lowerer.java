@@ -1,0 +1,56 @@
+package org.gmp.tf.internal.lowering;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gmp.backend.LeafValues;
+import org.gmp.graph.Graph;
+import org.gmp.graph.GraphException;
+import org.gmp.graph.Op;
+import org.gmp.graph.Tensor;
+import org.gmp.tf.internal.emit.Emitter;
+import org.tensorflow.Output;
+
+/** Lowers graphs node by node, each once, by the table. */
+public final class Lowerer {
+  private final LoweringTable table = LoweringTable.standard();
+
+  /**
+   * The values of the graph's outputs, given those of its leaves.
+   *
+   * @throws GraphException if a leaf has no value or an op has no lowering
+   */
+  public List<Output<?>> lower(Graph graph, Map<Op, Output<?>> leaves, Emitter emit) {
+    Map<Tensor, Output<?>> values = new HashMap<>();
+    for (Tensor node : graph.nodes()) {
+      emit.at(graph.name(node));
+      values.put(node, lower(node, values, leaves, emit));
+    }
+    return all(graph.outputs(), values);
+  }
+
+  private Output<?> lower(
+      Tensor node, Map<Tensor, Output<?>> values, Map<Op, Output<?>> leaves, Emitter emit) {
+    if (!LeafValues.isFed(node)) {
+      return table.lower(new Site(node, all(node.inputs(), values), emit));
+    }
+    Output<?> value = leaves.get(node.op());
+    if (value == null) {
+      throw new GraphException("tensorflow: nothing gives a value to " + node);
+    }
+    return value;
+  }
+
+  private static List<Output<?>> all(List<Tensor> nodes, Map<Tensor, Output<?>> values) {
+    List<Output<?>> result = new ArrayList<>();
+    for (Tensor node : nodes) {
+      Output<?> value = values.get(node);
+      if (value == null) {
+        throw new AssertionError("the graph's order is broken at " + node);
+      }
+      result.add(value);
+    }
+    return result;
+  }
+}

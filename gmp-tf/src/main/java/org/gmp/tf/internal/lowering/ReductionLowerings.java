@@ -1,0 +1,59 @@
+package org.gmp.tf.internal.lowering;
+
+import com.google.common.primitives.ImmutableIntArray;
+import org.gmp.graph.op.ArgMax;
+import org.gmp.graph.op.MatMul;
+import org.gmp.graph.op.ReduceMax;
+import org.gmp.graph.op.Sum;
+import org.tensorflow.Output;
+import org.tensorflow.proto.DataType;
+
+/** Sums, products of matrices, and the largest of many. */
+final class ReductionLowerings {
+  private ReductionLowerings() {}
+
+  static void addTo(LoweringTable.Builder table) {
+    table
+        .put(Sum.class, (op, site) -> reduced("Sum", op.axes(), op.keepDims(), site))
+        .put(ReduceMax.class, (op, site) -> reduced("Max", op.axes(), op.keepDims(), site))
+        .put(ArgMax.class, ReductionLowerings::argMax)
+        .put(MatMul.class, ReductionLowerings::matMul);
+  }
+
+  private static Output<?> reduced(
+      String type, ImmutableIntArray axes, boolean keepDims, Site site) {
+    return site.emit()
+        .op(
+            type,
+            b -> b.setAttr("keep_dims", keepDims),
+            site.input(0),
+            site.emit().ints(axes.toArray()));
+  }
+
+  private static Output<?> argMax(ArgMax op, Site site) {
+    return site.emit()
+        .op(
+            "ArgMax",
+            b -> b.setAttr("output_type", DataType.DT_INT32),
+            site.input(0),
+            site.emit().integer(op.axis()));
+  }
+
+  private static Output<?> matMul(MatMul op, Site site) {
+    if (site.node().shape().rank() == 2) {
+      return site.emit()
+          .op(
+              "MatMul",
+              b ->
+                  b.setAttr("transpose_a", op.transposeA()).setAttr("transpose_b", op.transposeB()),
+              site.input(0),
+              site.input(1));
+    }
+    return site.emit()
+        .op(
+            "BatchMatMulV2",
+            b -> b.setAttr("adj_x", op.transposeA()).setAttr("adj_y", op.transposeB()),
+            site.input(0),
+            site.input(1));
+  }
+}

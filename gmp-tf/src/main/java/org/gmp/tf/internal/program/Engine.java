@@ -1,0 +1,56 @@
+package org.gmp.tf.internal.program;
+
+import com.google.common.hash.HashCode;
+import java.util.function.Function;
+import org.gmp.backend.Executable;
+import org.gmp.backend.TrainingData;
+import org.gmp.backend.TrainingProgram;
+import org.gmp.backend.TrainingSession;
+import org.gmp.graph.Graph;
+import org.gmp.tf.internal.emit.Emitter;
+import org.gmp.tf.internal.program.NativeProgram.Ends;
+import org.tensorflow.proto.ConfigProto;
+
+/** How programs are run, and those that were compiled so far. */
+public final class Engine implements AutoCloseable {
+  private static final int IDLE_PROGRAMS_KEPT = 32;
+
+  private final ConfigProto config;
+  private final XlaRule xla;
+  private final ProgramCache cache = new ProgramCache(IDLE_PROGRAMS_KEPT);
+
+  /** An engine whose sessions are configured by {@code config}. */
+  public Engine(ConfigProto config, XlaRule xla) {
+    this.config = config;
+    this.xla = xla;
+  }
+
+  /** Which programs XLA compiles. */
+  XlaRule xla() {
+    return xla;
+  }
+
+  ProgramCache.Lease lease(HashCode signature, Function<Emitter, Ends> emission) {
+    return cache.lease(signature, () -> NativeProgram.build(config, emission));
+  }
+
+  /** A graph as a function. */
+  public Executable compile(Graph graph) {
+    return new GraphExecutable(graph, this);
+  }
+
+  /** A training session. */
+  public TrainingSession open(TrainingProgram program, TrainingData data) {
+    return new NativeSession(program, data, this);
+  }
+
+  /** The number of compiled programs held. */
+  public int programs() {
+    return cache.size();
+  }
+
+  @Override
+  public void close() {
+    cache.close();
+  }
+}

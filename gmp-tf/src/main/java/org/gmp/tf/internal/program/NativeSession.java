@@ -1,0 +1,184 @@
+package org.gmp.tf.internal.program;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.hash.HashCode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gmp.backend.TrainingData;
+import org.gmp.backend.TrainingProgram;
+import org.gmp.backend.TrainingSession;
+import org.gmp.graph.GraphException;
+import org.gmp.graph.NdArray;
+import org.gmp.graph.Variable;
+import org.gmp.tf.internal.emit.NativeTensors;
+import org.gmp.tf.internal.program.EpochsEmission.EpochsVariant;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+
+/** A training in progress: data and state lie in native memory between calls. */
+final class NativeSession implements TrainingSession {
+  /** How many row numbers one call feeds at most. */
+  private static final int ORDER_LIMIT = 1 << 22;
+
+  private static final int EPOCHS_LIMIT = 1 << 16;
+
+  private final TrainingProgram program;
+  private final TrainingData data;
+  private final Engine engine;
+  private final TrainingShape shape;
+  private final HashCode signature;
+  private final boolean compiled;
+  private final NativeValues training = new NativeValues();
+  private final NativeValues validation = new NativeValues();
+  private final Map<Variable, Tensor> state = new HashMap<>();
+
+  NativeSession(TrainingProgram program, TrainingData data, Engine engine) {
+    data.requireFit(program);
+    this.program = program;
+    this.data = data;
+    this.engine = engine;
+    this.shape = TrainingShape.of(program, data);
+    this.signature = Signatures.with(Signatures.of(program), shape);
+    this.compiled = engine.xla().compiles(program, Math.min(program.batchSize(), data.rows()));
+    data.training().forEach(array -> training.add(NativeTensors.of(array)));
+    if (shape.validationRows() > 0) {
+      data.validation().forEach(array -> validation.add(NativeTensors.of(array)));
+    }
+  }
+
+  @Override
+  public void write(Map<Variable, NdArray> values) {
+    values.forEach(program::requireInState);
+    values.forEach((variable, value) -> put(variable, NativeTensors.of(value)));
+  }
+
+  private void put(Variable variable, Tensor value) {
+    Tensor before = state.put(variable, value);
+    if (before != null) {
+      before.close();
+    }
+  }
+
+  @Override
+  public ImmutableMap<Variable, NdArray> read() {
+    ImmutableMap.Builder<Variable, NdArray> result = ImmutableMap.builder();
+    for (Variable variable : program.state()) {
+      result.put(variable, NativeTensors.toArray(stateOf(variable), variable.type().dtype()));
+    }
+    return result.buildOrThrow();
+  }
+
+  private Tensor stateOf(Variable variable) {
+    Tensor value = state.get(variable);
+    if (value == null) {
+      throw new GraphException("session: " + variable + " was never given a value");
+    }
+    return value;
+  }
+
+  @Override
+  public double[][] runEpochs(int epochs, Optional<int[][]> order) {
+    order.ifPresent(orders -> data.requireOrder(epochs, orders));
+    int most = order.isPresent() ? ORDER_LIMIT / shape.rows() : EPOCHS_LIMIT;
+    most = Math.max(1, Math.min(most, EPOCHS_LIMIT));
+    List<double[]> records = new ArrayList<>();
+    boolean stopped = false;
+    while (records.size() < epochs && !stopped) {
+      int count = Math.min(most, epochs - records.size());
+      int done = runEpochs(records, count, order);
+      stopped = done < count;
+    }
+    return records.toArray(new double[0][]);
+  }
+
+  /** Runs some epochs after those that are recorded already. */
+  private int runEpochs(List<double[]> records, int count, Optional<int[][]> order) {
+    int capacity = compiled ? capacity(count) : count;
+    EpochsVariant variant = new EpochsVariant(order.isPresent(), compiled, compiled ? capacity : 0);
+    try (ProgramCache.Lease lease =
+            engine.lease(
+                Signatures.with(signature, variant),
+                emit -> new EpochsEmission(program, shape, variant).emit(emit));
+        NativeValues fed = new NativeValues()) {
+      fed.add(NativeTensors.ints(Shape.scalar(), count));
+      if (order.isPresent()) {
+        fed.add(orders(order.get(), records.size(), count, capacity));
+      }
+      List<Tensor> results = run(lease, fed, validation.all());
+      try (Tensor done = results.get(0);
+          Tensor history = results.get(1)) {
+        setState(results.subList(2, results.size()));
+        int epochs = NativeTensors.integer(done);
+        int width = program.recorded().size();
+        double[] numbers = NativeTensors.doubles(history, epochs * width);
+        for (int epoch = 0; epoch < epochs; epoch++) {
+          records.add(java.util.Arrays.copyOfRange(numbers, epoch * width, (epoch + 1) * width));
+        }
+        return epochs;
+      }
+    }
+  }
+
+  private List<Tensor> run(ProgramCache.Lease lease, NativeValues own, List<Tensor> more) {
+    List<Tensor> fed = new ArrayList<>(own.all());
+    fed.addAll(training.all());
+    fed.addAll(more);
+    program.state().forEach(variable -> fed.add(stateOf(variable)));
+    return lease.program().run(fed);
+  }
+
+  private void setState(List<Tensor> values) {
+    int place = 0;
+    for (Variable variable : program.state()) {
+      put(variable, values.get(place++));
+    }
+  }
+
+  /** XLA compiles anew for every size, so that there are only few: powers of four. */
+  private static int capacity(int epochs) {
+    int capacity = 1;
+    while (capacity < epochs) {
+      capacity *= 4;
+    }
+    return capacity;
+  }
+
+  private Tensor orders(int[][] order, int begin, int count, int capacity) {
+    int rows = shape.rows();
+    int[] flat = new int[capacity * rows];
+    for (int epoch = 0; epoch < count; epoch++) {
+      System.arraycopy(order[begin + epoch], 0, flat, epoch * rows, rows);
+    }
+    return NativeTensors.ints(Shape.of(capacity, rows), flat);
+  }
+
+  @Override
+  public double[] runStep(int[] rows) {
+    data.requireRows(rows);
+    boolean xla = engine.xla().compiles(program, rows.length);
+    try (ProgramCache.Lease lease =
+            engine.lease(
+                Signatures.with(signature, "step", rows.length, xla),
+                emit -> new SingleStepEmission(program, shape, rows.length, xla).emit(emit));
+        NativeValues fed = new NativeValues()) {
+      fed.add(NativeTensors.ints(Shape.scalar(), 1));
+      fed.add(NativeTensors.ints(Shape.of(rows.length), rows));
+      List<Tensor> results = run(lease, fed, List.of());
+      try (Tensor metrics = results.get(0)) {
+        setState(results.subList(1, results.size()));
+        return NativeTensors.doubles(metrics, program.step().metrics().size());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    training.close();
+    validation.close();
+    state.values().forEach(Tensor::close);
+    state.clear();
+  }
+}

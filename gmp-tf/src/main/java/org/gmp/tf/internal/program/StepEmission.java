@@ -1,0 +1,59 @@
+package org.gmp.tf.internal.program;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gmp.backend.StepProgram;
+import org.gmp.backend.TrainingProgram;
+import org.gmp.graph.Graph;
+import org.gmp.graph.Op;
+import org.gmp.graph.Tensor;
+import org.gmp.graph.Variable;
+import org.gmp.tf.internal.emit.Emitter;
+import org.gmp.tf.internal.lowering.Lowerer;
+import org.tensorflow.Output;
+
+/** Emits single steps of a training program: the state before and a batch to the state after. */
+final class StepEmission {
+  /** What a step gives: its metrics as float64 scalars, and the state after it. */
+  record Done(List<Output<?>> metrics, List<Output<?>> state) {}
+
+  private final TrainingProgram program;
+  private final Lowerer lowerer = new Lowerer();
+
+  StepEmission(TrainingProgram program) {
+    this.program = program;
+  }
+
+  Done step(StepProgram step, List<Output<?>> inputs, List<Output<?>> state, Emitter emit) {
+    Map<Op, Output<?>> leaves = leaves(state);
+    for (int i = 0; i < inputs.size(); i++) {
+      leaves.put(step.inputs().get(i).op(), inputs.get(i));
+    }
+    List<Output<?>> results = lowerer.lower(Graph.of(step.results()), leaves, emit);
+    int count = step.metrics().size();
+    List<Output<?>> metrics = new ArrayList<>();
+    results.subList(0, count).forEach(metric -> metrics.add(emit.toDouble(metric)));
+    List<Output<?>> after = new ArrayList<>(state);
+    for (int i = 0; i < step.updates().size(); i++) {
+      int place = program.state().indexOf(step.updates().get(i).variable());
+      after.set(place, results.get(count + i));
+    }
+    return new Done(metrics, after);
+  }
+
+  /** One value over the state. */
+  Output<?> value(Tensor tensor, List<Output<?>> state, Emitter emit) {
+    return lowerer.lower(Graph.of(tensor), leaves(state), emit).get(0);
+  }
+
+  private Map<Op, Output<?>> leaves(List<Output<?>> state) {
+    Map<Op, Output<?>> leaves = new HashMap<>();
+    int place = 0;
+    for (Variable variable : program.state()) {
+      leaves.put(variable.tensor().op(), state.get(place++));
+    }
+    return leaves;
+  }
+}
