@@ -21,7 +21,7 @@ record ConstantSchedule() implements Schedule {
       }
 
       @Override
-      public ImmutableList<Update> afterEpoch(Map<String, Tensor> measured) {
+      public ImmutableList<Update> afterEpoch(Map<String, Tensor> costs) {
         return ImmutableList.of();
       }
     };

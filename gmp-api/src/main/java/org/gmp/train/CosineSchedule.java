@@ -33,7 +33,7 @@ record CosineSchedule(int epochs, int warmupEpochs) implements Schedule {
       }
 
       @Override
-      public ImmutableList<Update> afterEpoch(Map<String, Tensor> measured) {
+      public ImmutableList<Update> afterEpoch(Map<String, Tensor> costs) {
         return ImmutableList.of();
       }
     };

@@ -33,26 +33,26 @@ final class Monitor {
   }
 
   /** Whether this epoch's value is better than the best. */
-  Tensor improved(Map<String, Tensor> measured) {
+  Tensor improved(Map<String, Tensor> costs) {
     Tensor bar = minDelta == 0 ? best.tensor() : best.tensor().sub(minDelta);
-    return value(measured).less(bar);
+    return value(costs).less(bar);
   }
 
-  Tensor newBest(Map<String, Tensor> measured) {
-    return improved(measured).select(value(measured), best.tensor());
+  Tensor newBest(Map<String, Tensor> costs) {
+    return improved(costs).select(value(costs), best.tensor());
   }
 
   /** The epochs without a better one, this one included. */
-  Tensor waited(Map<String, Tensor> measured) {
+  Tensor waited(Map<String, Tensor> costs) {
     Tensor zero = Tensor.filled(wait.type(), 0);
-    return improved(measured).select(zero, wait.tensor().add(1));
+    return improved(costs).select(zero, wait.tensor().add(1));
   }
 
-  private Tensor value(Map<String, Tensor> measured) {
-    Tensor value = measured.get(monitor);
+  private Tensor value(Map<String, Tensor> costs) {
+    Tensor value = costs.get(monitor);
     if (value == null) {
       throw new IllegalArgumentException(
-          "monitor: '" + monitor + "' is not measured; there are " + measured.keySet());
+          "monitor: '" + monitor + "' is not measured; there are " + costs.keySet());
     }
     return value;
   }

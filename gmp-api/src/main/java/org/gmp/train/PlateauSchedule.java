@@ -32,12 +32,12 @@ record PlateauSchedule(String monitor, double factor, int patience, double minDe
       }
 
       @Override
-      public ImmutableList<Update> afterEpoch(Map<String, Tensor> measured) {
-        Tensor wait = best.waited(measured);
+      public ImmutableList<Update> afterEpoch(Map<String, Tensor> costs) {
+        Tensor wait = best.waited(costs);
         Tensor drop = wait.greaterEqual(patience);
         Tensor zero = Tensor.filled(base.type(), 0);
         return ImmutableList.of(
-            Update.of(best.best(), best.newBest(measured)),
+            Update.of(best.best(), best.newBest(costs)),
             Update.of(best.waiting(), drop.select(zero, wait)),
             Update.of(scale, drop.select(scale.tensor().mul(factor), scale.tensor())));
       }

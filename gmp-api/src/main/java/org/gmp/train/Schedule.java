@@ -18,9 +18,10 @@ public interface Schedule {
     /**
      * What changes after an epoch.
      *
-     * @param measured by name, what was measured in the epoch: the names of {@link History}
+     * @param costs by name, what was measured in the epoch (the names of {@link History}), smaller
+     *     being better: a metric of which larger is better comes negated
      */
-    ImmutableList<Update> afterEpoch(Map<String, Tensor> measured);
+    ImmutableList<Update> afterEpoch(Map<String, Tensor> costs);
   }
 
   /**

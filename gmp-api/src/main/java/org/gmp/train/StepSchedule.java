@@ -31,7 +31,7 @@ record StepSchedule(int epochs, double factor) implements Schedule {
       }
 
       @Override
-      public ImmutableList<Update> afterEpoch(Map<String, Tensor> measured) {
+      public ImmutableList<Update> afterEpoch(Map<String, Tensor> costs) {
         Tensor passed = since.tensor().add(1);
         Tensor drop = passed.greaterEqual(epochs);
         Tensor zero = Tensor.filled(base.type(), 0);

@@ -184,30 +184,43 @@ final class TrainingGraph {
   private StepProgram epochEnd(Schedule.Running schedule, List<String> names) {
     Map<String, Tensor> measured = new LinkedHashMap<>();
     names.forEach(name -> measured.put(name, Tensor.placeholder("epoch/" + name, scalar)));
-    List<Update> updates = new ArrayList<>(schedule.afterEpoch(measured));
+    Map<String, Tensor> costs = costs(measured);
+    List<Update> updates = new ArrayList<>(schedule.afterEpoch(costs));
     Tensor finite = null;
     for (Tensor value : measured.values()) {
       finite = finite == null ? value.isFinite() : finite.and(value.isFinite());
     }
     updates.add(Update.of(diverged, finite == null ? diverged.tensor() : finite.not()));
     updates.add(Update.of(epoch, epoch.tensor().add(1)));
-    updates.addAll(earlyStopping(measured));
+    updates.addAll(earlyStopping(costs));
     return StepProgram.of(
         ImmutableList.copyOf(measured.values()),
         ImmutableMap.of(LEARNING_RATE, schedule.learningRate()),
         updates);
   }
 
-  private List<Update> earlyStopping(Map<String, Tensor> measured) {
+  /** What was measured, smaller being better throughout. */
+  private Map<String, Tensor> costs(Map<String, Tensor> measured) {
+    Map<String, Tensor> costs = new LinkedHashMap<>(measured);
+    for (Metric metric : config.metrics()) {
+      if (metric.higherIsBetter()) {
+        costs.computeIfPresent(metric.name(), (name, value) -> value.neg());
+        costs.computeIfPresent(VALIDATION + metric.name(), (name, value) -> value.neg());
+      }
+    }
+    return costs;
+  }
+
+  private List<Update> earlyStopping(Map<String, Tensor> costs) {
     if (config.earlyStopping().isEmpty()) {
       return List.of(Update.of(stopped, stopped.tensor()), Update.of(bestEpoch, epoch.tensor()));
     }
     EarlyStopping rule = config.earlyStopping().get();
     Monitor monitor = new Monitor("early_stopping", rule.monitor(), scalar, 0);
-    Tensor improved = monitor.improved(measured);
-    Tensor waited = monitor.waited(measured);
+    Tensor improved = monitor.improved(costs);
+    Tensor waited = monitor.waited(costs);
     List<Update> updates = new ArrayList<>();
-    updates.add(Update.of(monitor.best(), monitor.newBest(measured)));
+    updates.add(Update.of(monitor.best(), monitor.newBest(costs)));
     updates.add(Update.of(monitor.waiting(), waited));
     updates.add(Update.of(stopped, waited.greaterEqual(rule.patience())));
     updates.add(Update.of(bestEpoch, improved.select(epoch.tensor(), bestEpoch.tensor())));

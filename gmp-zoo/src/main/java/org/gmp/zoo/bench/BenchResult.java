@@ -1,0 +1,52 @@
+package org.gmp.zoo.bench;
+
+import com.google.auto.value.AutoValue;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.Protocol;
+
+/**
+ * What {@code gmp bench} found: every run, and a summary for each experiment and parameterization.
+ */
+@AutoValue
+public abstract class BenchResult {
+  /** A result of the given parts. */
+  public static BenchResult of(
+      String name,
+      Protocol protocol,
+      ImmutableMap<String, String> environment,
+      ImmutableList<Experiment> experiments,
+      ImmutableMap<String, String> sources,
+      ImmutableList<BenchRun> runs,
+      double seconds) {
+    return new AutoValue_BenchResult(
+        name, protocol, environment, experiments, sources, runs, seconds);
+  }
+
+  /** The name that was asked for: an experiment's, or a suite's such as {@code uci}. */
+  public abstract String name();
+
+  /** The protocol. */
+  public abstract Protocol protocol();
+
+  /** Versions, machine, threads, commit and time, by name. */
+  public abstract ImmutableMap<String, String> environment();
+
+  /** The experiments, in order. */
+  public abstract ImmutableList<Experiment> experiments();
+
+  /** For each experiment's name, where its data came from. */
+  public abstract ImmutableMap<String, String> sources();
+
+  /** All runs, by experiment, then parameterization, then seed. */
+  public abstract ImmutableList<BenchRun> runs();
+
+  /** The time that everything took, in seconds. */
+  public abstract double seconds();
+
+  /** One summary for each experiment and parameterization, in the order of the runs. */
+  public final ImmutableList<BenchSummary> summaries() {
+    return BenchSummary.of(this);
+  }
+}

@@ -1,0 +1,138 @@
+package org.gmp.zoo.bench;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.gmp.backend.Backend;
+import org.gmp.parameterization.Parameterization;
+import org.gmp.zoo.data.DataDirectory;
+import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.Problem;
+import org.gmp.zoo.experiment.Protocol;
+
+/** Trains every experiment under every parameterization with every seed, several runs at a time. */
+public final class BenchRunner {
+  private final Backend backend;
+  private final int threads;
+  private final BenchListener listener;
+
+  /** A runner on a backend that does {@code threads} runs at a time. */
+  public BenchRunner(Backend backend, int threads, BenchListener listener) {
+    this.backend = backend;
+    this.threads = threads;
+    this.listener = listener;
+  }
+
+  /**
+   * Runs a bench. Which runs there are at a time has no effect on their numbers, only on times.
+   *
+   * @param name what was asked for: an experiment's name or a suite's
+   * @param experiments the experiments that it means
+   * @param parameterizations by short name; nothing for {@code sp}
+   * @param seeds the seeds
+   * @param environment what to say of versions and machine
+   * @throws org.gmp.zoo.data.DataException if data are missing or wrong; nothing was run then
+   */
+  public BenchResult run(
+      String name,
+      List<Experiment> experiments,
+      Map<String, Optional<Parameterization>> parameterizations,
+      List<Long> seeds,
+      Protocol protocol,
+      Optional<DataDirectory> data,
+      Map<String, String> environment)
+      throws InterruptedException {
+    long started = System.nanoTime();
+    Map<Experiment, Problem> problems = new LinkedHashMap<>();
+    experiments.forEach(e -> problems.put(e, e.load(data)));
+    int runs = experiments.size() * parameterizations.size() * seeds.size();
+    long epochs =
+        experiments.stream().mapToLong(Experiment::maxEpochs).sum()
+            * parameterizations.size()
+            * seeds.size();
+    SynchronizedListener safe = new SynchronizedListener(listener);
+    safe.started(runs, epochs);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<BenchRun>> futures = new ArrayList<>();
+      problems.forEach(
+          (experiment, problem) ->
+              parameterizations.forEach(
+                  (shortName, parameterization) ->
+                      seeds.forEach(
+                          seed ->
+                              futures.add(
+                                  pool.submit(
+                                      () -> {
+                                        BenchRun run =
+                                            new SingleRun(backend, protocol, safe)
+                                                .run(
+                                                    experiment,
+                                                    problem,
+                                                    shortName,
+                                                    parameterization,
+                                                    seed,
+                                                    seed.equals(seeds.get(0)));
+                                        safe.finished(run);
+                                        return run;
+                                      })))));
+      ImmutableList.Builder<BenchRun> results = ImmutableList.builder();
+      for (Future<BenchRun> future : futures) {
+        results.add(get(future));
+      }
+      return BenchResult.of(
+          name,
+          protocol,
+          ImmutableMap.copyOf(environment),
+          ImmutableList.copyOf(experiments),
+          sources(problems),
+          results.build(),
+          (System.nanoTime() - started) / 1e9);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static ImmutableMap<String, String> sources(Map<Experiment, Problem> problems) {
+    ImmutableMap.Builder<String, String> sources = ImmutableMap.builder();
+    problems.forEach((experiment, problem) -> sources.put(experiment.name(), problem.source()));
+    return sources.buildOrThrow();
+  }
+
+  private static BenchRun get(Future<BenchRun> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("a run failed", e);
+    }
+  }
+
+  /** Lets one call at a time through. */
+  private record SynchronizedListener(BenchListener listener) implements BenchListener {
+    @Override
+    public synchronized void started(int runs, long epochs) {
+      listener.started(runs, epochs);
+    }
+
+    @Override
+    public synchronized void advanced(long epochs) {
+      listener.advanced(epochs);
+    }
+
+    @Override
+    public synchronized void finished(BenchRun run) {
+      listener.finished(run);
+    }
+  }
+}

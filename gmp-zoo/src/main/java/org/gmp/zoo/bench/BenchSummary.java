@@ -1,0 +1,124 @@
+package org.gmp.zoo.bench;
+
+import com.google.auto.value.AutoValue;
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableDoubleArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.gmp.zoo.experiment.Experiment;
+
+/** The runs of one parameterization on one experiment, summed up over seeds. */
+@AutoValue
+public abstract class BenchSummary {
+  /** The experiment's name. */
+  public abstract String experiment();
+
+  /** The parameterization's short name. */
+  public abstract String parameterization();
+
+  /** The name of the metric compared. */
+  public abstract String metric();
+
+  /** The metric of the seeds that gave one, in the order of seeds. */
+  public abstract ImmutableDoubleArray values();
+
+  /** The number of runs that diverged. */
+  public abstract int failures();
+
+  /** The median of {@link #values}; NaN if there are none. */
+  public abstract double median();
+
+  /** The smallest of {@link #values}. */
+  public abstract double min();
+
+  /** The largest of {@link #values}. */
+  public abstract double max();
+
+  /** This minus SP, seed by seed; absent for SP itself and where SP was not run. */
+  public abstract Optional<PairedDifference> differenceToSp();
+
+  /** The median number of steps. */
+  public abstract double steps();
+
+  /** The median time in training calls, in seconds. */
+  public abstract double trainSeconds();
+
+  /** The median net movement of spatial locations, over units, then seeds. */
+  public abstract double locationMovement();
+
+  /** The median net turn of directions in degrees, over units, then seeds. */
+  public abstract double directionMovement();
+
+  static ImmutableList<BenchSummary> of(BenchResult result) {
+    ImmutableList.Builder<BenchSummary> summaries = ImmutableList.builder();
+    for (Experiment experiment : result.experiments()) {
+      List<BenchRun> all =
+          result.runs().stream().filter(r -> r.experiment().equals(experiment.name())).toList();
+      List<BenchRun> sp = all.stream().filter(r -> r.parameterization().equals("sp")).toList();
+      all.stream()
+          .map(BenchRun::parameterization)
+          .distinct()
+          .forEach(
+              p ->
+                  summaries.add(
+                      of(
+                          experiment,
+                          all.stream().filter(r -> r.parameterization().equals(p)).toList(),
+                          p.equals("sp") ? List.of() : sp)));
+    }
+    return summaries.build();
+  }
+
+  private static BenchSummary of(Experiment experiment, List<BenchRun> runs, List<BenchRun> sp) {
+    String metric = experiment.metric();
+    double[] values = values(runs, metric);
+    return new AutoValue_BenchSummary(
+        experiment.name(),
+        runs.get(0).parameterization(),
+        metric,
+        ImmutableDoubleArray.copyOf(values),
+        (int) runs.stream().filter(r -> r.failure().isPresent()).count(),
+        Statistics.median(values),
+        Statistics.quantile(values, 0),
+        Statistics.quantile(values, 1),
+        difference(runs, sp, metric),
+        median(runs, BenchRun::steps),
+        median(runs, BenchRun::trainSeconds),
+        median(traced(runs), r -> r.trace().orElseThrow().movement().netLocation()),
+        median(traced(runs), r -> r.trace().orElseThrow().movement().netDirection()));
+  }
+
+  private static List<BenchRun> traced(List<BenchRun> runs) {
+    return runs.stream().filter(r -> r.trace().isPresent()).toList();
+  }
+
+  private static double[] values(List<BenchRun> runs, String metric) {
+    return runs.stream()
+        .filter(r -> r.metrics().containsKey(metric))
+        .mapToDouble(r -> r.metrics().getOrDefault(metric, Double.NaN))
+        .toArray();
+  }
+
+  private static double median(List<BenchRun> runs, ToDoubleFunction<BenchRun> number) {
+    return Statistics.median(runs.stream().mapToDouble(number).toArray());
+  }
+
+  private static Optional<PairedDifference> difference(
+      List<BenchRun> runs, List<BenchRun> sp, String metric) {
+    List<Double> differences = new ArrayList<>();
+    for (BenchRun run : runs) {
+      for (BenchRun base : sp) {
+        Double a = run.metrics().get(metric);
+        Double b = base.metrics().get(metric);
+        if (base.seed() == run.seed() && a != null && b != null) {
+          differences.add(a - b);
+        }
+      }
+    }
+    return differences.isEmpty()
+        ? Optional.empty()
+        : Optional.of(PairedDifference.of(ImmutableDoubleArray.copyOf(differences)));
+  }
+}

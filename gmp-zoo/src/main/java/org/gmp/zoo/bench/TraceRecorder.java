@@ -1,0 +1,169 @@
+package org.gmp.zoo.bench;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableDoubleArray;
+import com.google.common.primitives.ImmutableIntArray;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.gmp.analysis.boundary.Boundaries;
+import org.gmp.analysis.boundary.BoundaryReader;
+import org.gmp.analysis.boundary.BoundarySnapshot;
+import org.gmp.graph.NdArray;
+import org.gmp.graph.Shape;
+import org.gmp.interpreter.Interpreter;
+import org.gmp.model.Model;
+import org.gmp.model.Weights;
+import org.gmp.train.Callback;
+import org.gmp.train.History;
+import org.gmp.train.TrainingStatus;
+import org.gmp.zoo.experiment.ExperimentData;
+
+/** Watches a training and keeps what {@link RunTrace} needs, in bounded memory. */
+final class TraceRecorder implements Callback, AutoCloseable {
+  private static final int RECORDS = 100;
+  private static final int HISTORY_POINTS = 400;
+  private static final int GRID_1D = 401;
+  private static final int GRID_2D = 81;
+
+  private final Model model;
+  private final ExperimentData data;
+  private final int every;
+  private final boolean withPicture;
+  private final BoundaryReader reader;
+  private final List<Integer> epochs = new ArrayList<>();
+  private final List<BoundarySnapshot> snapshots = new ArrayList<>();
+  private Optional<Weights> initial = Optional.empty();
+
+  TraceRecorder(Model model, ExperimentData data, int maxEpochs, boolean withPicture) {
+    this.model = model;
+    this.data = data;
+    this.every = Math.max(1, maxEpochs / RECORDS);
+    this.withPicture = withPicture && data.inputs() <= 2;
+    this.reader =
+        BoundaryReader.of(
+            ImmutableList.of(Boundaries.of(model).layers().get(0)), new Interpreter());
+  }
+
+  @Override
+  public OptionalInt everyEpochs() {
+    return OptionalInt.of(every);
+  }
+
+  @Override
+  public void called(TrainingStatus status) {
+    if (!epochs.isEmpty() && epochs.get(epochs.size() - 1) == status.epochs()) {
+      return;
+    }
+    Weights weights = status.weights();
+    initial = initial.or(() -> Optional.of(weights));
+    epochs.add(status.epochs());
+    snapshots.add(reader.read(weights).get(0));
+  }
+
+  RunTrace trace(History history, Model trained) {
+    int points = history.epochs().size();
+    int stride = Math.max(1, (points + HISTORY_POINTS - 1) / HISTORY_POINTS);
+    ImmutableIntArray.Builder kept = ImmutableIntArray.builder();
+    for (int epoch = 0; epoch < points; epoch += stride) {
+      kept.add(epoch + 1);
+    }
+    ImmutableIntArray keptEpochs = kept.build();
+    ImmutableMap.Builder<String, ImmutableDoubleArray> columns = ImmutableMap.builder();
+    for (String name : history.names()) {
+      ImmutableDoubleArray column = history.column(name);
+      columns.put(
+          name,
+          ImmutableDoubleArray.copyOf(
+              keptEpochs.stream().mapToDouble(epoch -> column.get(epoch - 1))));
+    }
+    return RunTrace.of(
+        keptEpochs,
+        columns.buildOrThrow(),
+        movement(reader.read(trained.weights().orElseThrow()).get(0)),
+        withPicture ? Optional.of(picture(trained)) : Optional.empty());
+  }
+
+  private RunTrace.Movement movement(BoundarySnapshot end) {
+    ImmutableIntArray.Builder at = ImmutableIntArray.builder();
+    ImmutableDoubleArray.Builder location = ImmutableDoubleArray.builder();
+    ImmutableDoubleArray.Builder direction = ImmutableDoubleArray.builder();
+    for (int i = 1; i < snapshots.size(); i++) {
+      int passed = epochs.get(i) - epochs.get(i - 1);
+      at.add(epochs.get(i));
+      location.add(median(snapshots.get(i).locationShifts(snapshots.get(i - 1))) / passed);
+      direction.add(degrees(snapshots.get(i).angles(snapshots.get(i - 1))) / passed);
+    }
+    BoundarySnapshot start = snapshots.get(0);
+    return RunTrace.Movement.of(
+        median(end.locationShifts(start)),
+        degrees(end.angles(start)),
+        at.build(),
+        location.build(),
+        direction.build());
+  }
+
+  private static double degrees(double[] radians) {
+    return Math.toDegrees(median(radians));
+  }
+
+  /** The median of the units that have a boundary. */
+  private static double median(double[] values) {
+    return Statistics.median(Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray());
+  }
+
+  private RunTrace.Picture picture(Model trained) {
+    NdArray grid = data.inputs() == 1 ? line() : square();
+    return RunTrace.Picture.of(
+        data.train(),
+        data.test(),
+        grid,
+        model.withWeights(initial.orElseThrow()).predict(grid),
+        trained.predict(grid),
+        ImmutableIntArray.copyOf(epochs),
+        ImmutableList.copyOf(snapshots));
+  }
+
+  private NdArray line() {
+    double[] x = axis(0, GRID_1D, 0);
+    return NdArray.of(Shape.of(GRID_1D, 1), x);
+  }
+
+  private NdArray square() {
+    double[] first = axis(0, GRID_2D, 0.15);
+    double[] second = axis(1, GRID_2D, 0.15);
+    double[] points = new double[2 * GRID_2D * GRID_2D];
+    for (int i = 0; i < GRID_2D; i++) {
+      for (int j = 0; j < GRID_2D; j++) {
+        points[2 * (i * GRID_2D + j)] = first[i];
+        points[2 * (i * GRID_2D + j) + 1] = second[j];
+      }
+    }
+    return NdArray.of(Shape.of(GRID_2D * GRID_2D, 2), points);
+  }
+
+  /** Evenly spaced over the range of a test input, and a share of it more at either end. */
+  private double[] axis(int column, int count, double margin) {
+    NdArray inputs = data.test().inputs();
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int i = column; i < inputs.size(); i += data.inputs()) {
+      low = Math.min(low, inputs.get(i));
+      high = Math.max(high, inputs.get(i));
+    }
+    double pad = (high - low) * margin;
+    double[] axis = new double[count];
+    for (int i = 0; i < count; i++) {
+      axis[i] = low - pad + (high - low + 2 * pad) * i / (count - 1);
+    }
+    return axis;
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+}

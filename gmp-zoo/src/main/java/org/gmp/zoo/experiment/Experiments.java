@@ -1,0 +1,28 @@
+package org.gmp.zoo.experiment;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
+import org.gmp.zoo.data.UciDataset;
+
+/** The experiments that there are. */
+public final class Experiments {
+  /** The suite of all UCI experiments. */
+  public static final String UCI = "uci";
+
+  private Experiments() {}
+
+  /** All, in the order of the paper. */
+  public static ImmutableList<Experiment> all() {
+    ImmutableList.Builder<Experiment> all = ImmutableList.builder();
+    all.add(new LevyExperiment(), new BananaExperiment());
+    Arrays.stream(UciDataset.values()).map(UciExperiment::new).forEach(all::add);
+    return all.build();
+  }
+
+  /** The one of that name, or all of the suite of that name; empty if there is neither. */
+  public static ImmutableList<Experiment> named(String name) {
+    return all().stream()
+        .filter(e -> e.name().equals(name) || (name.equals(UCI) && e.name().startsWith(UCI + ":")))
+        .collect(ImmutableList.toImmutableList());
+  }
+}

@@ -1,0 +1,16 @@
+package org.gmp.zoo.experiment;
+
+import com.google.common.collect.ImmutableList;
+import org.gmp.random.Seed;
+
+/** An experiment's data, loaded once, from which each seed draws its own. */
+public interface Problem {
+  /** The data of a seed: the same whatever the parameterization. */
+  ExperimentData draw(Seed seed, Protocol protocol);
+
+  /** Where the data come from, in a line. */
+  String source();
+
+  /** What users should know of them, such as that a file differs from the published one. */
+  ImmutableList<String> notes();
+}

@@ -1,0 +1,45 @@
+package org.gmp.zoo.experiment;
+
+import org.gmp.graph.DType;
+import org.gmp.graph.Shape;
+import org.gmp.graph.TensorType;
+import org.gmp.model.Model;
+import org.gmp.train.EarlyStopping;
+import org.gmp.train.Metric;
+import org.gmp.train.Optimizers;
+import org.gmp.train.Schedules;
+import org.gmp.train.Trainer;
+
+/** The one network and the one kind of training that the three experiments of the paper share. */
+final class SmallNetwork {
+  /** What ReduceLROnPlateau of Keras, which the official scripts use, takes for an improvement. */
+  private static final double KERAS_MIN_DELTA = 1e-4;
+
+  private SmallNetwork() {}
+
+  /** inputs - units ReLU - 1, float64. */
+  static Model model(int inputs, int units) {
+    return Model.input("x", TensorType.of(DType.FLOAT64, Shape.BATCH, inputs))
+        .dense(units)
+        .relu()
+        .dense(1)
+        .build();
+  }
+
+  /** Adam at 0.1 for GmP and 0.01 otherwise; the rate falls after half the patience. */
+  static Trainer.Builder trainer(
+      Model model,
+      String parameterization,
+      Protocol protocol,
+      Metric loss,
+      String monitor,
+      int patience) {
+    double rate = parameterization.startsWith("gmp") ? 0.1 : 0.01;
+    double minDelta = protocol == Protocol.PAPER ? KERAS_MIN_DELTA : 0;
+    return Trainer.of(model)
+        .loss(loss)
+        .optimizer(Optimizers.adam(rate))
+        .schedule(Schedules.reduceOnPlateau(monitor, 0.1, patience / 2, minDelta))
+        .earlyStopping(EarlyStopping.of(monitor, patience));
+  }
+}
