@@ -25,6 +25,7 @@ import org.gmp.random.Seed;
  */
 final class TrainingExample {
   static final int FEATURES = 3;
+  static final int EPOCHS_PER_CALL = 5;
   private static final int WIDTH = 7;
 
   private final DType dtype;
@@ -82,6 +83,7 @@ final class TrainingExample {
             .state(ImmutableList.copyOf(initial.keySet()))
             .step(StepProgram.of(List.of(x, y), ImmutableMap.of("loss", loss), updates.build()))
             .batchSize(batchSize)
+            .epochsPerCall(EPOCHS_PER_CALL)
             .validation(StepProgram.of(List.of(x, y), ImmutableMap.of("val_loss", loss), List.of()))
             .epochEnd(epochEnd)
             .stop(bad.tensor().greaterEqual(patience))

@@ -294,6 +294,7 @@ final class TrainingSessionTest {
             .state(example.program().state())
             .step(example.program().step())
             .batchSize(5)
+            .epochsPerCall(1)
             .validation(example.program().validation())
             .epochEnd(example.program().epochEnd())
             .stop(stray.greater(0))

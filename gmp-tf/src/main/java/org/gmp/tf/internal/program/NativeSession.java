@@ -23,8 +23,6 @@ final class NativeSession implements TrainingSession {
   /** How many row numbers one call feeds at most. */
   private static final int ORDER_LIMIT = 1 << 22;
 
-  private static final int EPOCHS_LIMIT = 1 << 16;
-
   private final TrainingProgram program;
   private final TrainingData data;
   private final Engine engine;
@@ -65,10 +63,13 @@ final class NativeSession implements TrainingSession {
   @Override
   public ImmutableMap<Variable, NdArray> read() {
     ImmutableMap.Builder<Variable, NdArray> result = ImmutableMap.builder();
-    for (Variable variable : program.state()) {
-      result.put(variable, NativeTensors.toArray(stateOf(variable), variable.type().dtype()));
-    }
+    program.state().forEach(variable -> result.put(variable, read(variable)));
     return result.buildOrThrow();
+  }
+
+  @Override
+  public NdArray read(Variable variable) {
+    return NativeTensors.toArray(stateOf(variable), variable.type().dtype());
   }
 
   private Tensor stateOf(Variable variable) {
@@ -82,8 +83,7 @@ final class NativeSession implements TrainingSession {
   @Override
   public double[][] runEpochs(int epochs, Optional<int[][]> order) {
     order.ifPresent(orders -> data.requireOrder(epochs, orders));
-    int most = order.isPresent() ? ORDER_LIMIT / shape.rows() : EPOCHS_LIMIT;
-    most = Math.max(1, Math.min(most, EPOCHS_LIMIT));
+    int most = epochsPerRun(order.isPresent());
     List<double[]> records = new ArrayList<>();
     boolean stopped = false;
     while (records.size() < epochs && !stopped) {
@@ -96,8 +96,9 @@ final class NativeSession implements TrainingSession {
 
   /** Runs some epochs after those that are recorded already. */
   private int runEpochs(List<double[]> records, int count, Optional<int[][]> order) {
-    int capacity = compiled ? capacity(count) : count;
-    EpochsVariant variant = new EpochsVariant(order.isPresent(), compiled, compiled ? capacity : 0);
+    // XLA compiles anew for every size, so that there is only one.
+    int room = compiled ? epochsPerRun(order.isPresent()) : count;
+    EpochsVariant variant = new EpochsVariant(order.isPresent(), compiled, compiled ? room : 0);
     try (ProgramCache.Lease lease =
             engine.lease(
                 Signatures.with(signature, variant),
@@ -105,7 +106,7 @@ final class NativeSession implements TrainingSession {
         NativeValues fed = new NativeValues()) {
       fed.add(NativeTensors.ints(Shape.scalar(), count));
       if (order.isPresent()) {
-        fed.add(orders(order.get(), records.size(), count, capacity));
+        fed.add(orders(order.get(), records.size(), count, room));
       }
       List<Tensor> results = run(lease, fed, validation.all());
       try (Tensor done = results.get(0);
@@ -137,22 +138,18 @@ final class NativeSession implements TrainingSession {
     }
   }
 
-  /** XLA compiles anew for every size, so that there are only few: powers of four. */
-  private static int capacity(int epochs) {
-    int capacity = 1;
-    while (capacity < epochs) {
-      capacity *= 4;
-    }
-    return capacity;
+  private int epochsPerRun(boolean ordered) {
+    int most = ordered ? Math.max(1, ORDER_LIMIT / shape.rows()) : Integer.MAX_VALUE;
+    return Math.min(most, program.epochsPerCall());
   }
 
-  private Tensor orders(int[][] order, int begin, int count, int capacity) {
+  private Tensor orders(int[][] order, int begin, int count, int room) {
     int rows = shape.rows();
-    int[] flat = new int[capacity * rows];
+    int[] flat = new int[room * rows];
     for (int epoch = 0; epoch < count; epoch++) {
       System.arraycopy(order[begin + epoch], 0, flat, epoch * rows, rows);
     }
-    return NativeTensors.ints(Shape.of(capacity, rows), flat);
+    return NativeTensors.ints(Shape.of(room, rows), flat);
   }
 
   @Override
