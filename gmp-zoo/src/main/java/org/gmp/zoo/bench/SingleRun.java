@@ -52,7 +52,7 @@ final class SingleRun {
             new TraceRecorder(model, data, experiment.maxEpochs(), withPicture);
         Trainer trainer =
             experiment
-                .trainer(model, parameterizationName, protocol)
+                .trainer(model, parameterizationName)
                 .seed(seed)
                 .callback(recorder)
                 .callback(counter)

@@ -72,11 +72,10 @@ final class BananaExperiment implements Experiment {
   }
 
   @Override
-  public Trainer.Builder trainer(Model model, String parameterization, Protocol protocol) {
+  public Trainer.Builder trainer(Model model, String parameterization) {
     return SmallNetwork.trainer(
             model,
             parameterization,
-            protocol,
             Metrics.sigmoidCrossEntropy(),
             "validation_accuracy",
             PATIENCE)

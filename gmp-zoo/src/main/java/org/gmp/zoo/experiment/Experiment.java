@@ -44,7 +44,7 @@ public interface Experiment {
    *
    * @param parameterization its short name; it decides the learning rate
    */
-  Trainer.Builder trainer(Model model, String parameterization, Protocol protocol);
+  Trainer.Builder trainer(Model model, String parameterization);
 
   /** The most epochs that {@link #trainer} trains. */
   int maxEpochs();

@@ -78,9 +78,9 @@ final class LevyExperiment implements Experiment {
   }
 
   @Override
-  public Trainer.Builder trainer(Model model, String parameterization, Protocol protocol) {
+  public Trainer.Builder trainer(Model model, String parameterization) {
     return SmallNetwork.trainer(
-            model, parameterization, protocol, Metrics.meanAbsoluteError(), "loss", PATIENCE)
+            model, parameterization, Metrics.meanAbsoluteError(), "loss", PATIENCE)
         .batchSize(LevyFunction.TRAIN_POINTS)
         .epochs(EPOCHS);
   }

@@ -12,9 +12,6 @@ import org.gmp.train.Trainer;
 
 /** The one network and the one kind of training that the three experiments of the paper share. */
 final class SmallNetwork {
-  /** What ReduceLROnPlateau of Keras, which the official scripts use, takes for an improvement. */
-  private static final double KERAS_MIN_DELTA = 1e-4;
-
   private SmallNetwork() {}
 
   /** inputs - units ReLU - 1, float64. */
@@ -30,16 +27,14 @@ final class SmallNetwork {
   static Trainer.Builder trainer(
       Model model,
       String parameterization,
-      Protocol protocol,
       Metric loss,
       String monitor,
       int patience) {
     double rate = parameterization.startsWith("gmp") ? 0.1 : 0.01;
-    double minDelta = protocol == Protocol.PAPER ? KERAS_MIN_DELTA : 0;
     return Trainer.of(model)
         .loss(loss)
         .optimizer(Optimizers.adam(rate))
-        .schedule(Schedules.reduceOnPlateau(monitor, 0.1, patience / 2, minDelta))
+        .schedule(Schedules.reduceOnPlateau(monitor, 0.1, patience / 2))
         .earlyStopping(EarlyStopping.of(monitor, patience));
   }
 }

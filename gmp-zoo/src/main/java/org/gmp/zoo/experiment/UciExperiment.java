@@ -70,11 +70,10 @@ final class UciExperiment implements Experiment {
   }
 
   @Override
-  public Trainer.Builder trainer(Model model, String parameterization, Protocol protocol) {
+  public Trainer.Builder trainer(Model model, String parameterization) {
     return SmallNetwork.trainer(
             model,
             parameterization,
-            protocol,
             Metrics.meanAbsoluteError(),
             "validation_mse",
             PATIENCE)
