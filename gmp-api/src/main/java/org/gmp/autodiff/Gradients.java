@@ -69,7 +69,7 @@ public final class Gradients {
           source.dtype().isFloating(), "gradients: needs floating point tensors, got " + source);
     }
     Set<Tensor> dependent = dependentOn(graph, sources);
-    requireRules(graph, dependent, sources);
+    requireRules(graph, loss, dependent);
     return new Gradients(accumulate(graph, loss, dependent, sources));
   }
 
@@ -122,12 +122,16 @@ public final class Gradients {
     return dependent;
   }
 
-  private static void requireRules(Graph graph, Set<Tensor> dependent, List<Tensor> sources) {
-    Set<Tensor> given = new HashSet<>(sources);
+  private static void requireRules(Graph graph, Tensor loss, Set<Tensor> dependent) {
+    Set<Tensor> reached = new HashSet<>(List.of(loss));
     List<String> missing = new ArrayList<>();
-    for (Tensor node : graph.nodes()) {
-      if (dependent.contains(node) && !given.contains(node) && !node.op().isDifferentiable()) {
-        missing.add(node.op().name() + " (" + graph.name(node) + ")");
+    for (Tensor node : graph.nodes().reverse()) {
+      List<Tensor> onTheWay = node.inputs().stream().filter(dependent::contains).toList();
+      if (reached.contains(node) && dependent.contains(node) && !onTheWay.isEmpty()) {
+        reached.addAll(onTheWay);
+        if (!node.op().isDifferentiable()) {
+          missing.add(0, node.op().name() + " (" + graph.name(node) + ")");
+        }
       }
     }
     require(missing.isEmpty(), "gradients: no gradient rule for " + String.join(", ", missing));

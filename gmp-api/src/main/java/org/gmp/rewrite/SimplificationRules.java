@@ -33,6 +33,7 @@ final class SimplificationRules {
           SimplificationRules::doubleNegation,
           SimplificationRules::addedNegative,
           SimplificationRules::reshapeOfReshape,
+          SimplificationRules::reshapeOfConstant,
           SimplificationRules::sameShape,
           SimplificationRules::transposeOfTranspose,
           SimplificationRules::knownCount,
@@ -84,6 +85,13 @@ final class SimplificationRules {
   static Optional<Tensor> reshapeOfReshape(Tensor node) {
     return node.op() instanceof Reshape reshape && node.input(0).op() instanceof Reshape
         ? replaced(node, Tensor.of(reshape, node.input(0).input(0)))
+        : Optional.empty();
+  }
+
+  /** A reshape of a constant is a constant. */
+  static Optional<Tensor> reshapeOfConstant(Tensor node) {
+    return node.op() instanceof Reshape && node.input(0).op() instanceof Constant constant
+        ? Optional.of(Tensor.constant(constant.value().reshape(node.shape())))
         : Optional.empty();
   }
 
