@@ -74,11 +74,7 @@ final class BananaExperiment implements Experiment {
   @Override
   public Trainer.Builder trainer(Model model, String parameterization) {
     return SmallNetwork.trainer(
-            model,
-            parameterization,
-            Metrics.sigmoidCrossEntropy(),
-            "validation_accuracy",
-            PATIENCE)
+            model, parameterization, Metrics.sigmoidCrossEntropy(), "validation_accuracy", PATIENCE)
         .metric(Metrics.binaryAccuracy())
         .batchSize(BATCH)
         .epochs(EPOCHS);

@@ -25,11 +25,7 @@ final class SmallNetwork {
 
   /** Adam at 0.1 for GmP and 0.01 otherwise; the rate falls after half the patience. */
   static Trainer.Builder trainer(
-      Model model,
-      String parameterization,
-      Metric loss,
-      String monitor,
-      int patience) {
+      Model model, String parameterization, Metric loss, String monitor, int patience) {
     double rate = parameterization.startsWith("gmp") ? 0.1 : 0.01;
     return Trainer.of(model)
         .loss(loss)

@@ -72,11 +72,7 @@ final class UciExperiment implements Experiment {
   @Override
   public Trainer.Builder trainer(Model model, String parameterization) {
     return SmallNetwork.trainer(
-            model,
-            parameterization,
-            Metrics.meanAbsoluteError(),
-            "validation_mse",
-            PATIENCE)
+            model, parameterization, Metrics.meanAbsoluteError(), "validation_mse", PATIENCE)
         .metric(Metrics.meanSquaredError())
         .batchSize(BATCH)
         .epochs(EPOCHS);
