@@ -108,6 +108,9 @@ public abstract class TrainingData {
       throw new GraphException(
           role + " data: the program takes " + program.inputs() + ", got " + data.size());
     }
+    if (data.isEmpty() || data.get(0).shape().dim(0) == 0) {
+      throw new GraphException(role + " data: needs at least one row");
+    }
     for (int i = 0; i < data.size(); i++) {
       Tensor input = program.inputs().get(i);
       NdArray array = data.get(i);

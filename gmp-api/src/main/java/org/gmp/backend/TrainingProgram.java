@@ -2,9 +2,15 @@ package org.gmp.backend;
 
 import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.gmp.graph.DType;
+import org.gmp.graph.Graph;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Tensor;
+import org.gmp.graph.TensorType;
 import org.gmp.graph.Variable;
 
 /**
@@ -80,6 +86,32 @@ public abstract class TrainingProgram {
     }
   }
 
+  private void requireConsistent() {
+    require(batchSize() > 0, "a batch needs at least one row, got " + batchSize());
+    require(epochsPerCall() > 0, "a call needs at least one epoch, got " + epochsPerCall());
+    require(
+        stop().type().equals(TensorType.of(DType.BOOL)),
+        "stop must be a bool scalar, got " + stop());
+    require(validation().updates().isEmpty(), "validation must not set variables");
+    require(
+        epochEnd().inputs().size() == measured().size(),
+        "epochEnd must take " + measured() + ", got " + epochEnd().inputs());
+    ImmutableSet<Variable> known = ImmutableSet.copyOf(state());
+    Stream.of(
+            step().variables(),
+            validation().variables(),
+            epochEnd().variables(),
+            Graph.of(stop()).variables())
+        .flatMap(List::stream)
+        .forEach(v -> require(known.contains(v), v + " is used but not part of the state"));
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new GraphException("training program: " + message);
+    }
+  }
+
   /** Collects the parts of a program. */
   @AutoValue.Builder
   public abstract static class Builder {
@@ -104,7 +136,17 @@ public abstract class TrainingProgram {
     /** Sets {@link TrainingProgram#epochsPerCall}. */
     public abstract Builder epochsPerCall(int epochs);
 
-    /** The program. */
-    public abstract TrainingProgram build();
+    abstract TrainingProgram autoBuild();
+
+    /**
+     * The program.
+     *
+     * @throws GraphException naming the part that does not fit the others
+     */
+    public final TrainingProgram build() {
+      TrainingProgram program = autoBuild();
+      program.requireConsistent();
+      return program;
+    }
   }
 }
