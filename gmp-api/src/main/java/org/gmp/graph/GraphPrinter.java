@@ -1,30 +1,18 @@
 package org.gmp.graph;
 
-import com.google.common.base.Strings;
 import java.util.stream.Collectors;
 import org.gmp.graph.op.VariableOp;
 
-/** Graphs as text: one line a node, columns aligned. */
+/** Graphs as text: a row a node. */
 final class GraphPrinter {
   private GraphPrinter() {}
 
   static String print(Graph graph) {
-    int nameWidth = 0;
-    int typeWidth = 0;
+    TextTable table = new TextTable();
     for (Tensor node : graph.nodes()) {
-      nameWidth = Math.max(nameWidth, graph.name(node).length());
-      typeWidth = Math.max(typeWidth, node.type().toString().length());
+      table.row(graph.name(node), node.type().toString(), expression(graph, node));
     }
-    StringBuilder text = new StringBuilder();
-    for (Tensor node : graph.nodes()) {
-      text.append(Strings.padEnd(graph.name(node), nameWidth, ' '))
-          .append("  ")
-          .append(Strings.padEnd(node.type().toString(), typeWidth, ' '))
-          .append("  ")
-          .append(expression(graph, node))
-          .append('\n');
-    }
-    return text.toString();
+    return table.toString();
   }
 
   private static String expression(Graph graph, Tensor node) {

@@ -1,7 +1,5 @@
 package org.gmp.model;
 
-import com.google.common.base.Strings;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gmp.graph.Graph;
 import org.gmp.graph.Tensor;
+import org.gmp.graph.TextTable;
 import org.gmp.graph.Variable;
 import org.gmp.graph.op.Constant;
 import org.gmp.graph.op.LinearMap;
@@ -17,9 +16,6 @@ import org.gmp.rewrite.Mode;
 
 /** A model as a table: a row a layer, in the order of computation, and the sums. */
 final class ModelSummary {
-  private static final List<String> HEADER =
-      List.of("layer", "output", "parameters", "flops", "parameterization", "computes");
-
   private ModelSummary() {}
 
   private static final class Row {
@@ -31,22 +27,23 @@ final class ModelSummary {
 
   static String of(Model model) {
     Map<String, Row> rows = rows(model);
-    List<List<String>> table = new ArrayList<>(List.of(HEADER));
+    TextTable table =
+        new TextTable(2, 3)
+            .row("layer", "output", "parameters", "flops", "parameterization", "computes");
     long flops = 0;
     for (Map.Entry<String, Row> entry : rows.entrySet()) {
       Row row = entry.getValue();
       flops += row.flops;
-      table.add(
-          List.of(
-              entry.getKey(),
-              row.output,
-              number(row.parameters),
-              number(row.flops),
-              model.parameterizations().getOrDefault(entry.getKey(), row.flops > 0 ? "sp" : ""),
-              String.join(" ", row.ops)));
+      table.row(
+          entry.getKey(),
+          row.output,
+          number(row.parameters),
+          number(row.flops),
+          model.parameterizations().getOrDefault(entry.getKey(), row.flops > 0 ? "sp" : ""),
+          String.join(" ", row.ops));
     }
-    table.add(List.of("total", "", number(model.parameterCount()), number(flops), "", ""));
-    return print(table)
+    table.row("total", "", number(model.parameterCount()), number(flops), "", "");
+    return table
         + "flops: floating-point operations of one example, two a multiply-add, linear maps only\n";
   }
 
@@ -77,30 +74,5 @@ final class ModelSummary {
 
   private static String number(long value) {
     return String.format(Locale.ROOT, "%,d", value);
-  }
-
-  private static String print(List<List<String>> table) {
-    int columns = HEADER.size();
-    int[] widths = new int[columns];
-    for (List<String> row : table) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    StringBuilder text = new StringBuilder();
-    for (List<String> row : table) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < columns; i++) {
-        boolean right = i == 2 || i == 3;
-        String cell = row.get(i);
-        line.append(
-                right
-                    ? Strings.padStart(cell, widths[i], ' ')
-                    : Strings.padEnd(cell, widths[i], ' '))
-            .append("  ");
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
-    return text.toString();
   }
 }

@@ -36,7 +36,7 @@ public abstract class History {
   /** Whether early stopping ended it. */
   public abstract boolean stoppedEarly();
 
-  /** The time spent in training, callbacks and compilation not counted, in seconds. */
+  /** The time spent in training calls, the first one's compilation included, in seconds. */
   public abstract double seconds();
 
   /** The number of steps done. */
