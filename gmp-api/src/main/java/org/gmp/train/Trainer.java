@@ -172,6 +172,9 @@ public final class Trainer implements AutoCloseable {
     try (TrainingSession session = backend.open(program, data)) {
       Progress progress = new Progress(graph, program, session, data);
       progress.start();
+      if (callbacks.stream().anyMatch(Callback::everyStep)) {
+        progress.stepByStep();
+      }
       while (progress.goesOn()) {
         progress.advance(chunk);
       }
@@ -267,6 +270,35 @@ public final class Trainer implements AutoCloseable {
         records.add(ImmutableDoubleArray.copyOf(numbers));
       }
       call(!goesOn());
+    }
+
+    /** All epochs, for callbacks that want to see every step. */
+    void stepByStep() {
+      try (StepwiseEpochs epochs = new StepwiseEpochs(backend, program, data, session)) {
+        while (goesOn()) {
+          ImmutableMap<Variable, NdArray> before = session.read();
+          List<int[]> order = epochOrders(records.size(), 1);
+          long started = System.nanoTime();
+          double[] record = epochs.run(order.get(0), this::callStep);
+          nanos += System.nanoTime() - started;
+          if (flag(graph.diverged())) {
+            throw new Diagnosis(backend, program, data, session, before)
+                .exception(order, records.size());
+          }
+          records.add(ImmutableDoubleArray.copyOf(record));
+          call(!goesOn());
+        }
+      }
+    }
+
+    private void callStep(double[] metrics) {
+      StepStatus status =
+          new StepStatus(
+              (long) session.read(graph.step()).item(),
+              program.step().metrics().keySet().asList(),
+              metrics,
+              () -> weights(false));
+      callbacks.stream().filter(Callback::everyStep).forEach(c -> c.stepped(status));
     }
 
     private Optional<int[][]> order(int epochs) {

@@ -83,6 +83,10 @@ final class TrainingGraph {
     return stepsPerEpoch;
   }
 
+  Variable step() {
+    return step;
+  }
+
   Variable stopped() {
     return stopped;
   }

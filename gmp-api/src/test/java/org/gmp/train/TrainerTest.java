@@ -202,6 +202,50 @@ final class TrainerTest {
   }
 
   @Test
+  void everyStepIsSeenAndChangesNothing() {
+    Examples train = examples(33, "train");
+    Examples validation = examples(9, "validation");
+    EarlyStopping stopping = EarlyStopping.of("validation_loss", 3);
+    List<Double> losses = new ArrayList<>();
+    Callback callback =
+        new Callback() {
+          @Override
+          public boolean everyStep() {
+            return true;
+          }
+
+          @Override
+          public void stepped(StepStatus status) {
+            losses.add(status.metric("loss"));
+            assertThat(status.steps()).isEqualTo(losses.size());
+          }
+
+          @Override
+          public void called(TrainingStatus status) {}
+        };
+    try (Trainer whole =
+            trainer(MODEL).epochs(20).batchSize(8).earlyStopping(stopping).on(new Interpreter());
+        Trainer steps =
+            trainer(MODEL)
+                .epochs(20)
+                .batchSize(8)
+                .earlyStopping(stopping)
+                .callback(callback)
+                .on(new Interpreter())) {
+      History expected = whole.fit(train, validation);
+      History history = steps.fit(train, validation);
+      assertThat(history.epochs()).isEqualTo(expected.epochs());
+      assertThat(steps.trained().weights()).isEqualTo(whole.trained().weights());
+      assertThat(losses).hasSize((int) history.steps());
+      double first = 0;
+      for (int i = 0; i < 5; i++) {
+        first += losses.get(i) * (i < 4 ? 8 : 1) / 33;
+      }
+      assertThat(history.column("loss").get(0)).isWithin(1e-12).of(first);
+    }
+  }
+
+  @Test
   void resumedTrainingIsBitEqual() {
     Examples train = examples(33, "train");
     Trainer.Builder whole = trainer(MODEL).epochs(20).batchSize(8);
