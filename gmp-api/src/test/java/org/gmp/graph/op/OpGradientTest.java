@@ -101,28 +101,28 @@ final class OpGradientTest {
   @MethodSource("smoothCases")
   void first(OpCase opCase) {
     Projection p = new Projection(opCase, opCase.inputs(DType.FLOAT64));
-    GradientCheck.check(SEED.toString(), p.scalar, p.sources, p.leaves);
+    GradientCheck.check(opCase + " with " + SEED, p.scalar, p.sources, p.leaves);
   }
 
   @ParameterizedTest
   @MethodSource("smoothCases")
   void second(OpCase opCase) {
     Projection p = new Projection(opCase, opCase.inputs(DType.FLOAT64));
-    GradientCheck.check(SEED.toString(), p.directional(), p.sources, p.leaves);
+    GradientCheck.check(opCase + " with " + SEED, p.directional(), p.sources, p.leaves);
   }
 
   @ParameterizedTest
   @MethodSource("smoothBatchCases")
   void firstWithUnknownBatchDimension(OpCase opCase) {
     Projection p = new Projection(opCase, opCase.inputsOfUnknownBatch(DType.FLOAT64));
-    GradientCheck.check(SEED.toString(), p.scalar, p.sources, p.leaves);
+    GradientCheck.check(opCase + " with " + SEED, p.scalar, p.sources, p.leaves);
   }
 
   @ParameterizedTest
   @MethodSource("smoothBatchCases")
   void secondWithUnknownBatchDimension(OpCase opCase) {
     Projection p = new Projection(opCase, opCase.inputsOfUnknownBatch(DType.FLOAT64));
-    GradientCheck.check(SEED.toString(), p.directional(), p.sources, p.leaves);
+    GradientCheck.check(opCase + " with " + SEED, p.directional(), p.sources, p.leaves);
   }
 
   @ParameterizedTest
@@ -146,7 +146,7 @@ final class OpGradientTest {
     GraphVerifier.verify(Graph.of(simplified));
     List<NdArray> values = GradientCheck.run(List.of(directional, simplified), p.leaves);
     // A zero may change its sign.
-    assertWithMessage("%s", SEED)
+    assertWithMessage("%s with %s", opCase, SEED)
         .that(values.get(1).item() + 0.0)
         .isEqualTo(values.get(0).item() + 0.0);
   }

@@ -63,7 +63,11 @@ final class OpValueTest {
     NdArray y = run(opCase.expression().over(inputs), leaves(opCase, inputs, DType.FLOAT64));
     NdArray expected = opCase.expected().orElseThrow();
     assertThat(y.shape()).isEqualTo(expected.shape());
-    assertThat(y.toDoubles()).usingTolerance(1e-14).containsExactly(expected.toDoubles()).inOrder();
+    assertWithMessage("%s", opCase)
+        .that(y.toDoubles())
+        .usingTolerance(1e-14)
+        .containsExactly(expected.toDoubles())
+        .inOrder();
   }
 
   @ParameterizedTest
@@ -73,7 +77,11 @@ final class OpValueTest {
     NdArray y = run(opCase.expression().over(inputs), leaves(opCase, inputs, DType.FLOAT32));
     NdArray expected = opCase.expected().orElseThrow();
     assertThat(y.shape()).isEqualTo(expected.shape());
-    assertThat(y.toDoubles()).usingTolerance(1e-6).containsExactly(expected.toDoubles()).inOrder();
+    assertWithMessage("%s", opCase)
+        .that(y.toDoubles())
+        .usingTolerance(1e-6)
+        .containsExactly(expected.toDoubles())
+        .inOrder();
   }
 
   @ParameterizedTest
@@ -82,7 +90,7 @@ final class OpValueTest {
     ImmutableList<Tensor> inputs = opCase.inputs(DType.FLOAT64);
     Tensor y = opCase.expression().over(inputs);
     GraphVerifier.verify(Graph.of(y));
-    assertWithMessage("%s", SEED)
+    assertWithMessage("%s with %s", opCase, SEED)
         .that(run(y, leaves(opCase, inputs, DType.FLOAT64)).type())
         .isEqualTo(y.type());
   }
@@ -107,7 +115,7 @@ final class OpValueTest {
     Tensor y = opCase.expression().over(unknown);
     GraphVerifier.verify(Graph.of(y));
     assertThat(y.shape().accepts(expected.shape())).isTrue();
-    assertWithMessage("%s", SEED)
+    assertWithMessage("%s with %s", opCase, SEED)
         .that(run(y, leaves(opCase, unknown, DType.FLOAT64)))
         .isEqualTo(run(expected, leaves(opCase, known, DType.FLOAT64)));
   }
@@ -126,7 +134,9 @@ final class OpValueTest {
     GraphVerifier.verify(Graph.of(y));
     assertThat(y.type()).isEqualTo(expected.type());
     Map<Tensor, NdArray> leaves = leaves(opCase, known, DType.FLOAT64);
-    assertWithMessage("%s", SEED).that(run(y, leaves)).isEqualTo(run(expected, leaves));
+    assertWithMessage("%s with %s", opCase, SEED)
+        .that(run(y, leaves))
+        .isEqualTo(run(expected, leaves));
   }
 
   @ParameterizedTest
@@ -137,6 +147,8 @@ final class OpValueTest {
     Tensor simplified = Simplifier.simplify(List.of(y)).get(0);
     GraphVerifier.verify(Graph.of(simplified));
     Map<Tensor, NdArray> leaves = leaves(opCase, inputs, DType.FLOAT64);
-    assertWithMessage("%s", SEED).that(run(simplified, leaves)).isEqualTo(run(y, leaves));
+    assertWithMessage("%s with %s", opCase, SEED)
+        .that(run(simplified, leaves))
+        .isEqualTo(run(y, leaves));
   }
 }
