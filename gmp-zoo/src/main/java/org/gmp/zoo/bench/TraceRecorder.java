@@ -1,16 +1,14 @@
 package org.gmp.zoo.bench;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.gmp.analysis.boundary.Boundaries;
-import org.gmp.analysis.boundary.BoundaryReader;
+import org.gmp.analysis.boundary.BoundaryRecorder;
+import org.gmp.analysis.boundary.BoundarySeries;
 import org.gmp.analysis.boundary.BoundarySnapshot;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
@@ -31,37 +29,31 @@ final class TraceRecorder implements Callback, AutoCloseable {
 
   private final Model model;
   private final ExperimentData data;
-  private final int every;
   private final boolean withPicture;
-  private final BoundaryReader reader;
-  private final List<Integer> epochs = new ArrayList<>();
-  private final List<BoundarySnapshot> snapshots = new ArrayList<>();
+  private final BoundaryRecorder boundaries;
   private Optional<Weights> initial = Optional.empty();
 
   TraceRecorder(Model model, ExperimentData data, int maxEpochs, boolean withPicture) {
     this.model = model;
     this.data = data;
-    this.every = Math.max(1, maxEpochs / RECORDS);
     this.withPicture = withPicture && data.inputs() <= 2;
-    this.reader =
-        BoundaryReader.of(
-            ImmutableList.of(Boundaries.of(model).layers().get(0)), new Interpreter());
+    this.boundaries =
+        BoundaryRecorder.of(model)
+            .everyEpochs(Math.max(1, maxEpochs / RECORDS))
+            .on(new Interpreter());
   }
 
   @Override
   public OptionalInt everyEpochs() {
-    return OptionalInt.of(every);
+    return boundaries.everyEpochs();
   }
 
   @Override
   public void called(TrainingStatus status) {
-    if (!epochs.isEmpty() && epochs.get(epochs.size() - 1) == status.epochs()) {
-      return;
+    if (initial.isEmpty()) {
+      initial = Optional.of(status.weights());
     }
-    Weights weights = status.weights();
-    initial = initial.or(() -> Optional.of(weights));
-    epochs.add(status.epochs());
-    snapshots.add(reader.read(weights).get(0));
+    boundaries.called(status);
   }
 
   RunTrace trace(History history, Model trained) {
@@ -80,34 +72,37 @@ final class TraceRecorder implements Callback, AutoCloseable {
           ImmutableDoubleArray.copyOf(
               keptEpochs.stream().mapToDouble(epoch -> column.get(epoch - 1))));
     }
+    BoundarySeries series = boundaries.series(boundaries.layerNames().asList().get(0));
     return RunTrace.of(
         keptEpochs,
         columns.buildOrThrow(),
-        movement(reader.read(trained.weights().orElseThrow()).get(0)),
-        withPicture ? Optional.of(picture(trained)) : Optional.empty());
+        movement(series, trained),
+        withPicture ? Optional.of(picture(series, trained)) : Optional.empty());
   }
 
-  private RunTrace.Movement movement(BoundarySnapshot end) {
+  private static RunTrace.Movement movement(BoundarySeries series, Model trained) {
+    BoundarySnapshot end =
+        Boundaries.of(trained).at(trained.weights().orElseThrow()).stream()
+            .filter(snapshot -> snapshot.layer().equals(series.layer()))
+            .findFirst()
+            .orElseThrow();
+    double[] shifts = series.locationShifts().median();
+    double[] turns = series.turns().median();
     ImmutableIntArray.Builder at = ImmutableIntArray.builder();
     ImmutableDoubleArray.Builder location = ImmutableDoubleArray.builder();
     ImmutableDoubleArray.Builder direction = ImmutableDoubleArray.builder();
-    for (int i = 1; i < snapshots.size(); i++) {
-      int passed = epochs.get(i) - epochs.get(i - 1);
-      at.add(epochs.get(i));
-      location.add(median(snapshots.get(i).locationShifts(snapshots.get(i - 1))) / passed);
-      direction.add(degrees(snapshots.get(i).angles(snapshots.get(i - 1))) / passed);
+    for (int i = 1; i < series.times(); i++) {
+      double passed = series.epochs().get(i) - series.epochs().get(i - 1);
+      at.add((int) series.epochs().get(i));
+      location.add(shifts[i - 1] / passed);
+      direction.add(Math.toDegrees(turns[i - 1]) / passed);
     }
-    BoundarySnapshot start = snapshots.get(0);
     return RunTrace.Movement.of(
-        median(end.locationShifts(start)),
-        degrees(end.angles(start)),
+        median(end.locationShifts(series.first())),
+        Math.toDegrees(median(end.angles(series.first()))),
         at.build(),
         location.build(),
         direction.build());
-  }
-
-  private static double degrees(double[] radians) {
-    return Math.toDegrees(median(radians));
   }
 
   /** The median of the units that have a boundary. */
@@ -115,7 +110,7 @@ final class TraceRecorder implements Callback, AutoCloseable {
     return Statistics.median(Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray());
   }
 
-  private RunTrace.Picture picture(Model trained) {
+  private RunTrace.Picture picture(BoundarySeries series, Model trained) {
     NdArray grid = data.inputs() == 1 ? line() : square();
     return RunTrace.Picture.of(
         data.train(),
@@ -123,8 +118,8 @@ final class TraceRecorder implements Callback, AutoCloseable {
         grid,
         model.withWeights(initial.orElseThrow()).predict(grid),
         trained.predict(grid),
-        ImmutableIntArray.copyOf(epochs),
-        ImmutableList.copyOf(snapshots));
+        ImmutableIntArray.copyOf(series.epochs().stream().mapToInt(epoch -> (int) epoch)),
+        series.snapshots());
   }
 
   private NdArray line() {
@@ -164,6 +159,6 @@ final class TraceRecorder implements Callback, AutoCloseable {
 
   @Override
   public void close() {
-    reader.close();
+    boundaries.close();
   }
 }
