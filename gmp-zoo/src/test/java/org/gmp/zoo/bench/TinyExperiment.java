@@ -1,0 +1,120 @@
+package org.gmp.zoo.bench;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.gmp.graph.DType;
+import org.gmp.graph.NdArray;
+import org.gmp.graph.Shape;
+import org.gmp.graph.TensorType;
+import org.gmp.model.Model;
+import org.gmp.random.Seed;
+import org.gmp.train.EarlyStopping;
+import org.gmp.train.Examples;
+import org.gmp.train.Metric;
+import org.gmp.train.Metrics;
+import org.gmp.train.Optimizers;
+import org.gmp.train.Trainer;
+import org.gmp.zoo.data.DataDirectory;
+import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.ExperimentData;
+import org.gmp.zoo.experiment.Problem;
+import org.gmp.zoo.experiment.Protocol;
+
+/** An experiment small enough for the interpreter: y = |x| from 12 points by 5 units. */
+final class TinyExperiment implements Experiment {
+  private final String name;
+  private final double learningRate;
+
+  TinyExperiment(String name, double learningRate) {
+    this.name = name;
+    this.learningRate = learningRate;
+  }
+
+  private static Examples points(Seed seed, int count) {
+    RandomGenerator random = seed.generator();
+    double[] x = new double[count];
+    double[] y = new double[count];
+    for (int i = 0; i < count; i++) {
+      x[i] = random.nextGaussian();
+      y[i] = Math.abs(x[i]);
+    }
+    return Examples.of(NdArray.of(Shape.of(count, 1), x), NdArray.of(Shape.of(count, 1), y));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String description() {
+    return "y = |x|";
+  }
+
+  @Override
+  public String metric() {
+    return "test_rmse";
+  }
+
+  @Override
+  public Metric testMetric() {
+    return Metrics.meanSquaredError();
+  }
+
+  @Override
+  public double reported(double value) {
+    return Math.sqrt(value);
+  }
+
+  @Override
+  public boolean higherIsBetter() {
+    return false;
+  }
+
+  @Override
+  public Problem load(Optional<DataDirectory> directory) {
+    return new Problem() {
+      @Override
+      public ExperimentData draw(Seed seed, Protocol protocol) {
+        return ExperimentData.of(
+            points(seed.child("train"), 12),
+            Optional.of(points(seed.child("validation"), 6)),
+            points(seed.child("test"), 9));
+      }
+
+      @Override
+      public String source() {
+        return "generated";
+      }
+
+      @Override
+      public ImmutableList<String> notes() {
+        return ImmutableList.of();
+      }
+    };
+  }
+
+  @Override
+  public Model model(int inputs) {
+    return Model.input("x", TensorType.of(DType.FLOAT64, Shape.BATCH, inputs))
+        .dense(5)
+        .relu()
+        .dense(1)
+        .build();
+  }
+
+  @Override
+  public Trainer.Builder trainer(Model model, String parameterization) {
+    return Trainer.of(model)
+        .optimizer(Optimizers.sgd(learningRate))
+        .earlyStopping(EarlyStopping.of("validation_loss", 50))
+        .batchSize(5)
+        .epochs(40);
+  }
+
+  @Override
+  public int maxEpochs() {
+    return 40;
+  }
+}
