@@ -3,10 +3,15 @@ package org.gmp.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import org.gmp.cli.output.Format;
+import org.gmp.tf.Device;
+import org.gmp.zoo.experiment.Protocol;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The {@code gmp} command: reads the command line, runs the sub-command, gives its exit code. */
@@ -15,7 +20,13 @@ import picocli.CommandLine.Spec;
     description =
         "Train ReLU networks under different weight parameterizations, and measure how stable"
             + " their activation boundaries are.",
+    subcommands = {
+      ListCommand.class,
+      DescribeCommand.class,
+      BenchCommand.class,
+    },
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
@@ -28,6 +39,12 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Print the stack trace of a failure, as GMP_DEBUG=1 does.")
+  private boolean verbose;
+
   Main() {}
 
   /** Runs the command and ends the process with its exit code. */
@@ -35,23 +52,33 @@ public final class Main implements Runnable {
     System.exit(
         run(
             args,
-            new PrintWriter(System.out, true, UTF_8),
+            new PrintWriter(System.out, false, UTF_8),
             new PrintWriter(System.err, true, UTF_8)));
   }
 
   /** Runs the command without ending the process: what the tests call. */
   static int run(String[] args, PrintWriter out, PrintWriter err) {
-    return new CommandLine(new Main())
-        .setOut(out)
-        .setErr(err)
-        .setExecutionExceptionHandler(Main::runFailed)
-        .execute(args);
-  }
-
-  private static int runFailed(
-      Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-    command.getErr().println("gmp: " + failure);
-    return ExitCode.RUN_FAILED;
+    Main main = new Main();
+    CommandLine command = new CommandLine(main);
+    command.setOut(out).setErr(err);
+    command.registerConverter(Format.class, word -> Words.choice(Format.class, word));
+    command.registerConverter(Protocol.class, word -> Words.choice(Protocol.class, word));
+    command.registerConverter(Device.class, word -> Words.choice(Device.class, word));
+    command.registerConverter(BackendKind.class, word -> Words.choice(BackendKind.class, word));
+    command.registerConverter(Seeds.class, Seeds::parse);
+    command.setParameterExceptionHandler((e, given) -> Failures.badUsage(e));
+    command.setExecutionExceptionHandler((e, c, parsed) -> Failures.report(e, err, main.verbose));
+    int code;
+    try {
+      code = command.execute(args);
+    } catch (OutOfMemoryError | LinkageError | StackOverflowError e) {
+      code = Failures.report(e, err, main.verbose);
+    }
+    if (out.checkError() && code == ExitCode.DONE) {
+      err.println("gmp: cannot write to standard output");
+      return ExitCode.RUN_FAILED;
+    }
+    return code;
   }
 
   @Override

@@ -51,14 +51,18 @@ public final class BenchRunner {
       Map<String, String> environment)
       throws InterruptedException {
     long started = System.nanoTime();
+    SynchronizedListener safe = new SynchronizedListener(listener);
     Map<Experiment, Problem> problems = new LinkedHashMap<>();
-    experiments.forEach(e -> problems.put(e, e.load(data)));
+    for (Experiment experiment : experiments) {
+      Problem problem = experiment.load(data);
+      problems.put(experiment, problem);
+      safe.loaded(experiment, problem);
+    }
     int runs = experiments.size() * parameterizations.size() * seeds.size();
     long epochs =
         experiments.stream().mapToLong(Experiment::maxEpochs).sum()
             * parameterizations.size()
             * seeds.size();
-    SynchronizedListener safe = new SynchronizedListener(listener);
     safe.started(runs, epochs);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
@@ -120,6 +124,11 @@ public final class BenchRunner {
 
   /** Lets one call at a time through. */
   private record SynchronizedListener(BenchListener listener) implements BenchListener {
+    @Override
+    public synchronized void loaded(Experiment experiment, Problem problem) {
+      listener.loaded(experiment, problem);
+    }
+
     @Override
     public synchronized void started(int runs, long epochs) {
       listener.started(runs, epochs);

@@ -55,6 +55,16 @@ final class BananaExperiment implements Experiment {
   }
 
   @Override
+  public int inputs() {
+    return 2;
+  }
+
+  @Override
+  public DataNeed dataNeed() {
+    return DataNeed.GENERATED_UNLESS_NAMED;
+  }
+
+  @Override
   public Problem load(Optional<DataDirectory> directory) {
     LabelledData data =
         directory

@@ -26,6 +26,12 @@ public interface Experiment {
   /** Whether larger is better. */
   boolean higherIsBetter();
 
+  /** The number of inputs of its network. */
+  int inputs();
+
+  /** Whether it reads files. */
+  DataNeed dataNeed();
+
   /**
    * Loads its data.
    *

@@ -50,6 +50,16 @@ final class LevyExperiment implements Experiment {
   }
 
   @Override
+  public int inputs() {
+    return 1;
+  }
+
+  @Override
+  public DataNeed dataNeed() {
+    return DataNeed.GENERATED;
+  }
+
+  @Override
   public Problem load(Optional<DataDirectory> directory) {
     return new Problem() {
       @Override

@@ -1,14 +1,14 @@
 package org.gmp.zoo.experiment;
 
+import java.util.List;
 import org.gmp.graph.DType;
-import org.gmp.graph.Shape;
-import org.gmp.graph.TensorType;
 import org.gmp.model.Model;
 import org.gmp.train.EarlyStopping;
 import org.gmp.train.Metric;
 import org.gmp.train.Optimizers;
 import org.gmp.train.Schedules;
 import org.gmp.train.Trainer;
+import org.gmp.zoo.model.Mlp;
 
 /** The one network and the one kind of training that the three experiments of the paper share. */
 final class SmallNetwork {
@@ -16,11 +16,7 @@ final class SmallNetwork {
 
   /** inputs - units ReLU - 1, float64. */
   static Model model(int inputs, int units) {
-    return Model.input("x", TensorType.of(DType.FLOAT64, Shape.BATCH, inputs))
-        .dense(units)
-        .relu()
-        .dense(1)
-        .build();
+    return Mlp.model(DType.FLOAT64, inputs, List.of(units), 1);
   }
 
   /** Adam at 0.1 for GmP and 0.01 otherwise; the rate falls after half the patience. */

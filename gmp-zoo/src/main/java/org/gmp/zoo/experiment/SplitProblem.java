@@ -40,7 +40,8 @@ final class SplitProblem implements Problem {
 
   @Override
   public String source() {
-    return data.source().toString();
+    return data.source().location()
+        + data.source().sha256().map(sum -> ", SHA-256 " + sum).orElse("");
   }
 
   @Override

@@ -58,6 +58,16 @@ final class UciExperiment implements Experiment {
   }
 
   @Override
+  public int inputs() {
+    return dataset.entry().features();
+  }
+
+  @Override
+  public DataNeed dataNeed() {
+    return DataNeed.FILES;
+  }
+
+  @Override
   public Problem load(Optional<DataDirectory> directory) {
     LabelledData data =
         dataset.load(directory.orElseThrow(() -> DataDirectory.missing(dataset.id())));

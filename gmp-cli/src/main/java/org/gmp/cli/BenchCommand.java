@@ -1,0 +1,215 @@
+package org.gmp.cli;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.gmp.cli.output.BenchProgress;
+import org.gmp.cli.output.BenchTable;
+import org.gmp.cli.output.Format;
+import org.gmp.parameterization.Parameterization;
+import org.gmp.tf.Device;
+import org.gmp.zoo.bench.BenchCsv;
+import org.gmp.zoo.bench.BenchJson;
+import org.gmp.zoo.bench.BenchResult;
+import org.gmp.zoo.bench.BenchRun;
+import org.gmp.zoo.bench.BenchRunner;
+import org.gmp.zoo.bench.ResultFolder;
+import org.gmp.zoo.data.DataDirectory;
+import org.gmp.zoo.experiment.DataNeed;
+import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.Experiments;
+import org.gmp.zoo.experiment.Protocol;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gmp bench}. */
+@Command(
+    name = "bench",
+    description = {
+      "Train an experiment's network under several parameterizations and seeds, and compare them.",
+      "",
+      "Prints a table: for each parameterization the median and range of the test metric over"
+          + " seeds, the difference to sp seed by seed, steps, time, and how far the activation"
+          + " boundaries moved. Writes result.json and report.html."
+    },
+    footer = {
+      "",
+      "Exit code 3 if a run diverged; what the others found is printed and written all the same."
+    })
+final class BenchCommand implements Callable<Integer> {
+  private static final Path RUNS = Path.of("runs");
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "EXPERIMENT",
+      description = "A name that 'gmp list' shows, such as levy or uci:wine, or uci for all seven.")
+  private String name = "";
+
+  @Option(
+      names = "--param",
+      paramLabel = "NAMES",
+      split = ",",
+      description = "The parameterizations; sp,wn,bn,gmp if not given.")
+  private List<String> parameterizations = ImmutableList.of("sp", "wn", "bn", "gmp");
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "SEEDS",
+      description = "5 for five of them, 0 to 4, as if not given; 3,7 for these; 0-9 for a range.")
+  private Seeds seeds = Seeds.parse("5");
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "heldout|paper",
+      description =
+          "Whether learning rate, stopping and weights are decided by a validation split carved"
+              + " from the training data (heldout, if not given) or, as in the paper's scripts, by"
+              + " the test split (paper; flatters every result).")
+  private Protocol protocol = Protocol.HELDOUT;
+
+  @Option(
+      names = "--data",
+      paramLabel = "PATH",
+      description = "Where data files lie; for uci, GMP_DATA if not given. See 'gmp data'.")
+  private Optional<Path> data = Optional.empty();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Where to write result.json and report.html, in place of those that are there; a new"
+              + " folder below runs/ if not given.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = "--format",
+      paramLabel = "table|json|csv",
+      description = "What to print: the table, the JSON of result.json, or a CSV row a run.")
+  private Format format = Format.TABLE;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many runs train at a time; the number of cores if not given.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--backend",
+      paramLabel = "tensorflow|interpreter",
+      description = "What computes; tensorflow if not given.")
+  private BackendKind backend = BackendKind.TENSORFLOW;
+
+  @Option(
+      names = "--device",
+      paramLabel = "auto|cpu|gpu",
+      description = "Where TensorFlow computes; auto, a GPU if there is one, if not given.")
+  private Optional<Device> device = Optional.empty();
+
+  BenchCommand() {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ImmutableList<Experiment> experiments = experiments();
+    ImmutableMap<String, Optional<Parameterization>> named =
+        NamedParameterizations.named(parameterizations, spec.commandLine());
+    check(experiments);
+    Optional<DataDirectory> directory = directory(experiments);
+    ResultFolder folder =
+        out.map(ResultFolder::at).orElseGet(() -> ResultFolder.fresh(RUNS, name.replace(':', '-')));
+    Thread tidy = new Thread(folder::removeIfEmpty);
+    Runtime.getRuntime().addShutdownHook(tidy);
+    BenchResult result;
+    try (OpenBackend opened = OpenBackend.open(backend, device.orElse(Device.AUTO));
+        BenchProgress progress = new BenchProgress(spec.commandLine().getErr(), threads)) {
+      result =
+          new BenchRunner(opened.backend(), threads, progress)
+              .run(name, experiments, named, seeds.values(), protocol, directory, facts(opened));
+      write(result, folder);
+    } finally {
+      folder.removeIfEmpty();
+    }
+    print(result);
+    return failures(result);
+  }
+
+  private ImmutableList<Experiment> experiments() {
+    ImmutableList<Experiment> named = Experiments.named(name);
+    if (named.isEmpty()) {
+      ImmutableList.Builder<String> names = ImmutableList.builder();
+      Experiments.all().forEach(experiment -> names.add(experiment.name()));
+      names.add(Experiments.UCI);
+      throw wrong(Words.unknown("experiment", name, names.build()));
+    }
+    return named;
+  }
+
+  private void check(List<Experiment> experiments) {
+    if (threads < 1) {
+      throw wrong("--threads: expected at least 1, got " + threads);
+    }
+    if (backend == BackendKind.INTERPRETER && device.isPresent()) {
+      throw wrong("--device is for --backend tensorflow; the interpreter has only the CPU");
+    }
+    if (data.isPresent()
+        && experiments.stream().allMatch(e -> e.dataNeed() == DataNeed.GENERATED)) {
+      throw wrong("--data: " + name + " generates its data and reads no files");
+    }
+  }
+
+  /** The variable counts only where files are needed, so that it does not change other data. */
+  private Optional<DataDirectory> directory(List<Experiment> experiments) {
+    boolean needed = experiments.stream().anyMatch(e -> e.dataNeed() == DataNeed.FILES);
+    return DataDirectory.resolve(data, needed ? System.getenv() : ImmutableMap.of());
+  }
+
+  private ImmutableMap<String, String> facts(OpenBackend opened) {
+    return ImmutableMap.<String, String>builder()
+        .putAll(Environment.facts())
+        .putAll(opened.facts())
+        .put("threads", String.valueOf(threads))
+        .put(
+            "command",
+            "gmp " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs()))
+        .buildOrThrow();
+  }
+
+  private void write(BenchResult result, ResultFolder folder) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("gmp: wrote " + folder.write("result.json", BenchJson.of(result)));
+  }
+
+  private void print(BenchResult result) {
+    spec.commandLine()
+        .getOut()
+        .print(
+            switch (format) {
+              case TABLE -> BenchTable.of(result);
+              case JSON -> BenchJson.of(result);
+              case CSV -> BenchCsv.of(result);
+            });
+  }
+
+  private int failures(BenchResult result) {
+    PrintWriter err = spec.commandLine().getErr();
+    List<BenchRun> failed = result.runs().stream().filter(r -> r.failure().isPresent()).toList();
+    for (BenchRun run : failed) {
+      err.printf(
+          "gmp: %s %s seed %d failed: %s%n",
+          run.experiment(), run.parameterization(), run.seed(), run.failure().orElse(""));
+    }
+    return failed.isEmpty() ? ExitCode.DONE : ExitCode.RUN_FAILED;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

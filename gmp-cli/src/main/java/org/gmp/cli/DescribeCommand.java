@@ -1,0 +1,120 @@
+package org.gmp.cli;
+
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.collect.ImmutableList;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.gmp.graph.DType;
+import org.gmp.graph.GraphException;
+import org.gmp.model.Model;
+import org.gmp.parameterization.Parameterization;
+import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.Experiments;
+import org.gmp.zoo.model.Mlp;
+import org.gmp.zoo.model.ModelCatalog;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gmp describe}. */
+@Command(
+    name = "describe",
+    description = "Show the layers of a model, or of an experiment's: shapes, parameters, flops.")
+final class DescribeCommand implements Callable<Integer> {
+  private static final String MLP = "mlp";
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "MODEL|EXPERIMENT", description = "A name that 'gmp list' shows.")
+  private String name = "";
+
+  @Option(
+      names = "--param",
+      paramLabel = "NAME",
+      description = "The parameterization to rewrite it to; ${DEFAULT-VALUE} if not given.")
+  private String parameterization = NamedParameterizations.SP;
+
+  @Option(names = "--inputs", paramLabel = "N", description = "Inputs of mlp; 2 if not given.")
+  private Optional<Integer> inputs = Optional.empty();
+
+  @Option(
+      names = "--units",
+      paramLabel = "N",
+      split = ",",
+      description = "Units of each hidden layer of mlp; 100 if not given.")
+  private List<Integer> units = new ArrayList<>();
+
+  @Option(names = "--outputs", paramLabel = "N", description = "Outputs of mlp; 1 if not given.")
+  private Optional<Integer> outputs = Optional.empty();
+
+  @Option(names = "--graph", description = "Print the graph, a line a node, in place of layers.")
+  private boolean graph;
+
+  DescribeCommand() {}
+
+  @Override
+  public Integer call() {
+    Optional<Parameterization> rewrite =
+        NamedParameterizations.named(parameterization, spec.commandLine());
+    Model sp = name.equals(MLP) ? mlp() : ofExperiment();
+    Model model = rewrite.map(sp::rewrite).orElse(sp);
+    PrintWriter out = spec.commandLine().getOut();
+    if (graph) {
+      out.print(model.graph().explain());
+    } else {
+      out.print(model.summary());
+      out.println();
+      out.println(parameterization + ": " + NamedParameterizations.law(rewrite));
+    }
+    return ExitCode.DONE;
+  }
+
+  private Model mlp() {
+    try {
+      return Mlp.model(
+          DType.FLOAT64,
+          inputs.orElse(2),
+          units.isEmpty() ? ImmutableList.of(100) : units,
+          outputs.orElse(1));
+    } catch (GraphException e) {
+      throw wrong("mlp: " + e.getMessage());
+    }
+  }
+
+  private Model ofExperiment() {
+    if (inputs.isPresent() || outputs.isPresent() || !units.isEmpty()) {
+      throw wrong(
+          "--inputs, --units and --outputs are for " + MLP + "; the sizes of " + name + " are set");
+    }
+    ImmutableList<Experiment> named = Experiments.named(name);
+    if (named.isEmpty()) {
+      throw wrong(Words.unknown("model or experiment", name, names()));
+    }
+    if (named.size() > 1) {
+      throw wrong(
+          name
+              + " is a suite; name one of "
+              + named.stream().map(Experiment::name).collect(joining(", ")));
+    }
+    Experiment experiment = named.get(0);
+    return experiment.model(experiment.inputs());
+  }
+
+  private static ImmutableList<String> names() {
+    ImmutableList.Builder<String> names = ImmutableList.builder();
+    ModelCatalog.entries().forEach(entry -> names.add(entry.name()));
+    Experiments.all().forEach(experiment -> names.add(experiment.name()));
+    return names.build();
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,48 @@
+package org.gmp.cli;
+
+import com.google.common.collect.ImmutableMap;
+import org.gmp.backend.Backend;
+import org.gmp.interpreter.Interpreter;
+import org.gmp.tf.Device;
+import org.gmp.tf.TensorflowBackend;
+import org.gmp.tf.TensorflowInfo;
+
+/** A backend, and what reports say of it. The one class here that has TensorFlow loaded. */
+record OpenBackend(Backend backend, ImmutableMap<String, String> facts) implements AutoCloseable {
+  /**
+   * Opens a backend.
+   *
+   * @throws org.gmp.tf.TensorflowException if TensorFlow cannot be loaded or has no such device
+   */
+  static OpenBackend open(BackendKind kind, Device device) {
+    return switch (kind) {
+      case TENSORFLOW -> tensorflow(TensorflowBackend.builder().device(device).build());
+      case INTERPRETER -> {
+        Interpreter interpreter = new Interpreter();
+        yield new OpenBackend(
+            interpreter,
+            ImmutableMap.of("backend", interpreter.description(), "device", "Java, on the CPU"));
+      }
+    };
+  }
+
+  private static OpenBackend tensorflow(TensorflowBackend backend) {
+    TensorflowInfo info = backend.info();
+    return new OpenBackend(
+        backend,
+        ImmutableMap.of(
+            "backend",
+            backend.description(),
+            "device",
+            String.join(", ", info.devices().keySet()),
+            "tensorflow",
+            info.version(),
+            "natives",
+            info.natives()));
+  }
+
+  @Override
+  public void close() {
+    backend.close();
+  }
+}
