@@ -22,7 +22,8 @@ public interface TrainingSession extends AutoCloseable {
 
   /**
    * Trains up to {@code epochs} epochs in one call, fewer if the program's stop condition comes
-   * true; at most the program's {@link TrainingProgram#epochsPerCall}.
+   * true; at most the program's {@link TrainingProgram#epochsPerCall}. A call for no epochs trains
+   * nothing, but compiles what later calls of the same kind need.
    *
    * @param order for each epoch the order of the training rows; empty for the order they lie in
    * @return a row for each epoch trained, of the program's {@link TrainingProgram#recorded} numbers

@@ -244,6 +244,8 @@ public final class Trainer implements AutoCloseable {
         state.replaceAll((variable, value) -> Weights.of(resumed.get().variables()).get(variable));
       }
       session.write(state);
+      // Compiles, so that the time that is told is that of training.
+      session.runEpochs(0, order(0));
       call(true);
     }
 

@@ -7,7 +7,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import org.gmp.graph.DType;
+import org.gmp.parameterization.Parameterizations;
+import org.gmp.tf.TensorflowBackend;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.DataType;
 
@@ -35,8 +39,26 @@ public final class SmallModelBenchmark {
     int turns = args.length > 1 ? Integer.parseInt(args[1]) : 15;
     SmallModelBenchmark benchmark = new SmallModelBenchmark(steps, turns, System.out);
     benchmark.header();
-    benchmark.measure("float64", References.all(DataType.DT_DOUBLE));
-    benchmark.measure("float32", References.all(DataType.DT_FLOAT));
+    try (TensorflowBackend backend = TensorflowBackend.create()) {
+      benchmark.out.println(backend.description());
+      benchmark.measure("float64", benchmark.all(DataType.DT_DOUBLE, backend));
+      benchmark.measure("float32", benchmark.all(DataType.DT_FLOAT, backend));
+    }
+  }
+
+  private ImmutableMap<String, Function<LevyProblem, Variant>> all(
+      DataType type, TensorflowBackend backend) {
+    DType dtype = type == DataType.DT_DOUBLE ? DType.FLOAT64 : DType.FLOAT32;
+    return ImmutableMap.<String, Function<LevyProblem, Variant>>builder()
+        .putAll(References.all(type))
+        .put("SP, one step a call", p -> new Framework(p, dtype, Optional.empty(), backend, 1))
+        .put(
+            "SP, many steps a call", p -> new Framework(p, dtype, Optional.empty(), backend, steps))
+        .put(
+            "GmP, many steps a call",
+            p ->
+                new Framework(p, dtype, Optional.of(Parameterizations.geometric()), backend, steps))
+        .buildOrThrow();
   }
 
   private void header() {

@@ -20,17 +20,33 @@ public final class Emitter {
   private final Graph graph;
   private final NodeNames names;
   private final Map<NdArray, Output<?>> constants = new HashMap<>();
+  private final boolean forXla;
   private String node = "program";
 
-  /** An emitter into {@code graph}, with names from {@code names}. */
+  /** An emitter into a program's own graph, with names from {@code names}. */
   public Emitter(Graph graph, NodeNames names) {
-    this.graph = graph;
-    this.names = names;
+    this(graph, names, /* forXla= */ false);
   }
 
-  /** The names, for emitters of the functions that this graph calls. */
-  public NodeNames names() {
+  private Emitter(Graph graph, NodeNames names, boolean forXla) {
+    this.graph = graph;
+    this.names = names;
+    this.forXla = forXla;
+  }
+
+  /** An emitter into the graph of a function that this one calls. */
+  Emitter inside(Graph body, boolean compiled) {
+    return new Emitter(body, names, forXla || compiled);
+  }
+
+  /** The names of this program's operations. */
+  NodeNames names() {
     return names;
+  }
+
+  /** Whether XLA will compile what is emitted. */
+  public boolean isForXla() {
+    return forXla;
   }
 
   /** Says for which node the next operations are emitted. */

@@ -35,8 +35,8 @@ public final class Functions {
   /** The values after the last round of a loop that goes on while {@code condition} gives true. */
   public static List<Output<?>> whileLoop(
       Emitter emit, List<Argument> arguments, List<Output<?>> start, Body condition, Body body) {
-    try (ConcreteFunction goOn = function(emit.names(), "condition", arguments, condition);
-        ConcreteFunction round = function(emit.names(), "body", arguments, body)) {
+    try (ConcreteFunction goOn = function(emit, "condition", arguments, condition, false);
+        ConcreteFunction round = function(emit, "body", arguments, body, false)) {
       GraphOperation loop =
           emit.operation(
               "StatelessWhile",
@@ -52,7 +52,7 @@ public final class Functions {
   /** The results of a function that XLA compiles when it first runs. */
   public static List<Output<?>> compiled(
       Emitter emit, List<Argument> arguments, List<Output<?>> values, Body body) {
-    try (ConcreteFunction function = function(emit.names(), "compiled", arguments, body)) {
+    try (ConcreteFunction function = function(emit, "compiled", arguments, body, true)) {
       DataType[] results =
           function.signature().getOutputs().values().stream()
               .map(d -> d.dataType)
@@ -71,12 +71,12 @@ public final class Functions {
   }
 
   private static ConcreteFunction function(
-      NodeNames names, String role, List<Argument> arguments, Body body) {
+      Emitter caller, String role, List<Argument> arguments, Body body, boolean compiled) {
     try (Graph graph = new Graph()) {
-      Emitter emit = new Emitter(graph, names);
+      Emitter emit = caller.inside(graph, compiled);
       List<Output<?>> inputs = placeholders(emit, arguments);
       List<Output<?>> outputs = body.results(emit, inputs);
-      Signature.Builder signature = Signature.builder(names.function(role));
+      Signature.Builder signature = Signature.builder(caller.names().function(role));
       for (int i = 0; i < inputs.size(); i++) {
         signature.input("in" + i, inputs.get(i));
       }

@@ -5,6 +5,7 @@ import org.gmp.graph.op.ArgMax;
 import org.gmp.graph.op.MatMul;
 import org.gmp.graph.op.ReduceMax;
 import org.gmp.graph.op.Sum;
+import org.gmp.tf.internal.emit.Emitter;
 import org.tensorflow.Output;
 import org.tensorflow.proto.DataType;
 
@@ -40,6 +41,9 @@ final class ReductionLowerings {
   }
 
   private static Output<?> matMul(MatMul op, Site site) {
+    if (site.emit().isForXla() && isMatrixTimesVector(op, site)) {
+      return matrixTimesVector(site);
+    }
     if (site.node().shape().rank() == 2) {
       return site.emit()
           .op(
@@ -55,5 +59,21 @@ final class ReductionLowerings {
             b -> b.setAttr("adj_x", op.transposeA()).setAttr("adj_y", op.transposeB()),
             site.input(0),
             site.input(1));
+  }
+
+  /** Whether it is a' b with one column: the gradient of the weights of a single output. */
+  private static boolean isMatrixTimesVector(MatMul op, Site site) {
+    return op.transposeA()
+        && !op.transposeB()
+        && site.shape(0).rank() == 2
+        && site.shape(1).rank() == 2
+        && site.shape(1).dim(1) == 1;
+  }
+
+  /** The sum of the rows of a, each times its number in b: XLA fuses it with what comes before. */
+  private static Output<?> matrixTimesVector(Site site) {
+    Emitter emit = site.emit();
+    Output<?> products = emit.op("Mul", site.input(0), site.input(1));
+    return emit.reshape(emit.op("Sum", products, emit.ints(0)), site.shape(0).dim(1), 1);
   }
 }

@@ -7,14 +7,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.gmp.backend.TrainingData;
 import org.gmp.backend.TrainingProgram;
 import org.gmp.backend.TrainingSession;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Variable;
+import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.emit.NativeTensors;
 import org.gmp.tf.internal.program.EpochsEmission.EpochsVariant;
+import org.gmp.tf.internal.program.NativeProgram.Ends;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 
@@ -22,6 +25,8 @@ import org.tensorflow.ndarray.Shape;
 final class NativeSession implements TrainingSession {
   /** How many row numbers one call feeds at most. */
   private static final int ORDER_LIMIT = 1 << 22;
+
+  private static final int LEASES_LIMIT = 8;
 
   private final TrainingProgram program;
   private final TrainingData data;
@@ -32,6 +37,7 @@ final class NativeSession implements TrainingSession {
   private final NativeValues training = new NativeValues();
   private final NativeValues validation = new NativeValues();
   private final Map<Variable, Tensor> state = new HashMap<>();
+  private final Map<Object, ProgramCache.Lease> leases = new HashMap<>();
 
   NativeSession(TrainingProgram program, TrainingData data, Engine engine) {
     data.requireFit(program);
@@ -85,12 +91,12 @@ final class NativeSession implements TrainingSession {
     order.ifPresent(orders -> data.requireOrder(epochs, orders));
     int most = epochsPerRun(order.isPresent());
     List<double[]> records = new ArrayList<>();
-    boolean stopped = false;
-    while (records.size() < epochs && !stopped) {
-      int count = Math.min(most, epochs - records.size());
-      int done = runEpochs(records, count, order);
-      stopped = done < count;
-    }
+    int count;
+    int done;
+    do {
+      count = Math.min(most, epochs - records.size());
+      done = runEpochs(records, count, order);
+    } while (done == count && records.size() < epochs);
     return records.toArray(new double[0][]);
   }
 
@@ -99,16 +105,14 @@ final class NativeSession implements TrainingSession {
     // XLA compiles anew for every size, so that there is only one.
     int room = compiled ? epochsPerRun(order.isPresent()) : count;
     EpochsVariant variant = new EpochsVariant(order.isPresent(), compiled, compiled ? room : 0);
-    try (ProgramCache.Lease lease =
-            engine.lease(
-                Signatures.with(signature, variant),
-                emit -> new EpochsEmission(program, shape, variant).emit(emit));
-        NativeValues fed = new NativeValues()) {
+    NativeProgram epochsProgram =
+        leased(variant, emit -> new EpochsEmission(program, shape, variant).emit(emit));
+    try (NativeValues fed = new NativeValues()) {
       fed.add(NativeTensors.ints(Shape.scalar(), count));
       if (order.isPresent()) {
         fed.add(orders(order.get(), records.size(), count, room));
       }
-      List<Tensor> results = run(lease, fed, validation.all());
+      List<Tensor> results = run(epochsProgram, fed, validation.all());
       try (Tensor done = results.get(0);
           Tensor history = results.get(1)) {
         setState(results.subList(2, results.size()));
@@ -123,12 +127,30 @@ final class NativeSession implements TrainingSession {
     }
   }
 
-  private List<Tensor> run(ProgramCache.Lease lease, NativeValues own, List<Tensor> more) {
+  /** A compiled variant of the program, kept while this session is open. */
+  private NativeProgram leased(Object variant, Function<Emitter, Ends> emission) {
+    ProgramCache.Lease lease = leases.get(variant);
+    if (lease == null) {
+      if (leases.size() == LEASES_LIMIT) {
+        closeLeases();
+      }
+      lease = engine.lease(Signatures.with(signature, variant), emission);
+      leases.put(variant, lease);
+    }
+    return lease.program();
+  }
+
+  private void closeLeases() {
+    leases.values().forEach(ProgramCache.Lease::close);
+    leases.clear();
+  }
+
+  private List<Tensor> run(NativeProgram compiledProgram, NativeValues own, List<Tensor> more) {
     List<Tensor> fed = new ArrayList<>(own.all());
     fed.addAll(training.all());
     fed.addAll(more);
     program.state().forEach(variable -> fed.add(stateOf(variable)));
-    return lease.program().run(fed);
+    return compiledProgram.run(fed);
   }
 
   private void setState(List<Tensor> values) {
@@ -140,7 +162,7 @@ final class NativeSession implements TrainingSession {
 
   private int epochsPerRun(boolean ordered) {
     int most = ordered ? Math.max(1, ORDER_LIMIT / shape.rows()) : Integer.MAX_VALUE;
-    return Math.min(most, program.epochsPerCall());
+    return Math.min(most, Math.max(1, program.epochsPerCall()));
   }
 
   private Tensor orders(int[][] order, int begin, int count, int room) {
@@ -155,15 +177,14 @@ final class NativeSession implements TrainingSession {
   @Override
   public double[] runStep(int[] rows) {
     data.requireRows(rows);
-    boolean xla = engine.xla().compiles(program, rows.length);
-    try (ProgramCache.Lease lease =
-            engine.lease(
-                Signatures.with(signature, "step", rows.length, xla),
-                emit -> new SingleStepEmission(program, shape, rows.length, xla).emit(emit));
-        NativeValues fed = new NativeValues()) {
+    NativeProgram step =
+        leased(
+            "step of " + rows.length + (compiled ? " compiled" : ""),
+            emit -> new SingleStepEmission(program, shape, rows.length, compiled).emit(emit));
+    try (NativeValues fed = new NativeValues()) {
       fed.add(NativeTensors.ints(Shape.scalar(), 1));
       fed.add(NativeTensors.ints(Shape.of(rows.length), rows));
-      List<Tensor> results = run(lease, fed, List.of());
+      List<Tensor> results = run(step, fed, List.of());
       try (Tensor metrics = results.get(0)) {
         setState(results.subList(1, results.size()));
         return NativeTensors.doubles(metrics, program.step().metrics().size());
@@ -177,5 +198,6 @@ final class NativeSession implements TrainingSession {
     validation.close();
     state.values().forEach(Tensor::close);
     state.clear();
+    closeLeases();
   }
 }
