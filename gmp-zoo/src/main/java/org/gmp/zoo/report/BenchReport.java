@@ -1,0 +1,40 @@
+package org.gmp.zoo.report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
+import gg.jte.output.StringOutput;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.gmp.zoo.bench.BenchResult;
+import org.gmp.zoo.data.internal.WholeFile;
+import org.gmp.zoo.report.internal.BenchPage;
+
+/**
+ * A bench's result as one HTML page that needs nothing else: it opens from disk, asks no network
+ * and runs no script. It shows the metric of every seed, medians, ranges and paired differences;
+ * what networks of one or two inputs compute before and after training, and where their activation
+ * boundaries went (Chen and Ge 2024, Figures 2 and 3); how fast boundaries move; and how losses
+ * fall.
+ */
+public final class BenchReport {
+  private BenchReport() {}
+
+  /**
+   * Writes the page: whole or not at all.
+   *
+   * @param file where to, in a folder that exists; replaced if it exists
+   * @throws org.gmp.zoo.data.DataException if it cannot be written
+   */
+  public static void write(BenchResult result, Path file) {
+    WholeFile.write(file, html(result).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The page's text. */
+  public static String html(BenchResult result) {
+    TemplateOutput output = new StringOutput();
+    TemplateEngine.createPrecompiled(ContentType.Html)
+        .render("bench.jte", BenchPage.of(result), output);
+    return output.toString();
+  }
+}

@@ -1,0 +1,152 @@
+package org.gmp.zoo.report.internal;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Maps;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gmp.zoo.bench.BenchResult;
+import org.gmp.zoo.bench.BenchRun;
+import org.gmp.zoo.bench.RunTrace;
+import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.Protocol;
+import org.gmp.zoo.report.internal.View.Fact;
+import org.gmp.zoo.report.internal.View.Figure;
+import org.gmp.zoo.report.internal.View.Page;
+import org.gmp.zoo.report.internal.View.Section;
+import org.gmp.zoo.report.internal.svg.Numbers;
+
+/** What the page of a bench says. */
+public final class BenchPage {
+  /** The name in {@link BenchResult#environment} of the command that was given. */
+  private static final String COMMAND = "command";
+
+  private final BenchResult result;
+  private final Styles styles;
+  private final ResultTables tables;
+
+  private BenchPage(BenchResult result) {
+    this.result = result;
+    this.styles = Styles.of(result);
+    this.tables = new ResultTables(result);
+  }
+
+  /** The page of a result. */
+  public static Page of(BenchResult result) {
+    return new BenchPage(result).page();
+  }
+
+  private Page page() {
+    StyleSheet style = StyleSheet.load();
+    return new Page(
+        result.name() + ": bench report",
+        lead(),
+        style.policy(),
+        Styles.content(style.text()),
+        facts(),
+        notes(),
+        ImmutableList.of(new StripFigure(result, styles).figure()),
+        tables.summaries(),
+        tables.failures(),
+        result.experiments().stream().map(this::section).toList(),
+        Optional.ofNullable(result.environment().get(COMMAND)),
+        facts(result.sources()),
+        facts(Maps.filterKeys(result.environment(), name -> !name.equals(COMMAND))));
+  }
+
+  private String lead() {
+    List<String> names = styles.parameterizations().stream().map(Styles::label).toList();
+    return "The same ReLU networks, trained under "
+        + (names.size() == 1 ? "the parameterization " : names.size() + " parameterizations: ")
+        + Words.enumeration(names)
+        + ".";
+  }
+
+  private ImmutableList<Fact> facts() {
+    long failed = result.runs().stream().filter(r -> r.failure().isPresent()).count();
+    return ImmutableList.of(
+        new Fact(
+            result.experiments().size() == 1 ? "Experiment" : "Experiments",
+            result.experiments().size() == 1
+                ? result.experiments().get(0).description()
+                : result.experiments().size() + " of the suite " + result.name()),
+        new Fact("Protocol", result.protocol().id()),
+        new Fact("Seeds", Words.seedList(Words.seeds(result))),
+        new Fact(
+            "Runs",
+            result.runs().size() + (failed == 0 ? ", none diverged" : ", " + failed + " diverged")),
+        new Fact("Took", Numbers.duration(result.seconds())));
+  }
+
+  private ImmutableList<String> notes() {
+    ImmutableList.Builder<String> notes = ImmutableList.builder();
+    if (result.runs().stream().anyMatch(BenchPage::hasValidation)) {
+      notes.add(
+          result.protocol() == Protocol.PAPER
+              ? "Protocol paper: as in the official scripts of Chen and Ge (2024), the test data"
+                  + " themselves decided when to lower the learning rate, when to stop and which"
+                  + " weights to keep. Results are therefore better than on unseen data, and only"
+                  + " to be compared with results obtained in the same way."
+              : "Protocol heldout: validation data carved from the training data decided when to"
+                  + " lower the learning rate, when to stop and which weights to keep; the test"
+                  + " data were used once, at the end.");
+    }
+    if (result.runs().stream().anyMatch(r -> r.trace().isPresent() && !hasValidation(r))) {
+      notes.add(
+          "Without validation data, the loss on the training data decided when to lower the"
+              + " learning rate, when to stop and which weights to keep, under either protocol.");
+    }
+    notes.add(
+        "A seed draws the data or their split and the initial weights. It is the same for every"
+            + " parameterization, so results are compared seed by seed: “difference to SP” is the"
+            + " median of a seed’s result minus SP’s with that seed, with a 95% bootstrap interval"
+            + " of the median over seeds.");
+    notes.add(
+        "“Location moved” and “direction turned” tell how far the first hidden layer’s activation"
+            + " boundaries were from their initial place after training: the median over units,"
+            + " then over seeds, in input units and in degrees.");
+    notes.add(
+        "Times are spent in training calls; runs that trained side by side shared the processor.");
+    return notes.build();
+  }
+
+  private static boolean hasValidation(BenchRun run) {
+    return run.trace().isPresent()
+        && run.trace().get().history().keySet().stream().anyMatch(n -> n.startsWith("validation"));
+  }
+
+  private Section section(Experiment experiment) {
+    List<BenchRun> runs =
+        result.runs().stream().filter(r -> r.experiment().equals(experiment.name())).toList();
+    CurveFigures curves = new CurveFigures(styles, runs);
+    ImmutableList.Builder<Figure> figures = ImmutableList.builder();
+    picture(runs).ifPresent(figures::add);
+    curves.movement().ifPresent(figures::add);
+    curves.training().ifPresent(figures::add);
+    return new Section(
+        "experiment-" + (result.experiments().indexOf(experiment) + 1),
+        experiment.name(),
+        experiment.description() + ".",
+        figures.build(),
+        tables.everyValue(experiment, styles.parameterizations()));
+  }
+
+  private Optional<Figure> picture(List<BenchRun> runs) {
+    List<BenchRun> pictured =
+        runs.stream().filter(r -> r.trace().flatMap(RunTrace::picture).isPresent()).toList();
+    if (pictured.isEmpty()) {
+      return Optional.empty();
+    }
+    RunTrace.Picture first = pictured.get(0).trace().orElseThrow().picture().orElseThrow();
+    return Optional.of(
+        first.grid().shape().dim(1) == 1
+            ? new FunctionFigure(styles, pictured).figure()
+            : new RegionFigure(styles, pictured).figure());
+  }
+
+  private static ImmutableList<Fact> facts(Map<String, String> entries) {
+    return entries.entrySet().stream()
+        .map(e -> new Fact(e.getKey(), e.getValue()))
+        .collect(ImmutableList.toImmutableList());
+  }
+}

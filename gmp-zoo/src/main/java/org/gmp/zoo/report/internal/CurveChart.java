@@ -1,0 +1,62 @@
+package org.gmp.zoo.report.internal;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.gmp.zoo.report.internal.View.Chart;
+import org.gmp.zoo.report.internal.svg.Axis;
+import org.gmp.zoo.report.internal.svg.Plot;
+import org.gmp.zoo.report.internal.svg.Range;
+import org.gmp.zoo.report.internal.svg.Scale;
+
+/** Curves against epochs, one a parameterization, with the quartiles of their seeds. */
+final class CurveChart {
+  private static final double HEIGHT = 210;
+
+  private final Styles styles;
+  private final Map<String, Curve> curves;
+
+  CurveChart(Styles styles, Map<String, Curve> curves) {
+    this.styles = styles;
+    this.curves = curves;
+  }
+
+  private DoubleStream values() {
+    return curves.values().stream().flatMapToDouble(c -> Arrays.stream(c.values()));
+  }
+
+  boolean isEmpty() {
+    return curves.isEmpty();
+  }
+
+  /** The largest number by the smallest; 0 unless all are positive. */
+  double ratio() {
+    Range range = Range.spanning(values());
+    return range.low() > 0 ? range.high() / range.low() : 0;
+  }
+
+  /** Whether there is a number that a logarithmic axis can show. */
+  boolean hasPositive() {
+    return values().anyMatch(v -> v > 0 && Double.isFinite(v));
+  }
+
+  /** A logarithmic axis of that base; what is 0 is left out. */
+  Chart logarithmic(int base, String label, String description) {
+    Range range = Range.spanning(values().filter(v -> v > 0));
+    return chart(
+        Axis.of(label, Scale.logarithmic(base, Range.of(range.low() / 1.1, range.high() * 1.1))),
+        description);
+  }
+
+  Chart linear(String label, String description) {
+    return chart(Axis.of(label, Scale.linear(Range.spanning(values()).padded(0.03))), description);
+  }
+
+  private Chart chart(Axis y, String description) {
+    double last = curves.values().stream().mapToDouble(Curve::lastEpoch).max().orElse(1);
+    Plot plot = Plot.of(Axis.of("epoch", Scale.linear(Range.of(0, last))), y, HEIGHT);
+    curves.forEach((name, curve) -> curve.drawBand(plot, "band " + styles.colour(name)));
+    curves.forEach((name, curve) -> curve.drawLine(plot, "line " + styles.colour(name)));
+    return new Chart("", Styles.content(plot.svg(description)));
+  }
+}

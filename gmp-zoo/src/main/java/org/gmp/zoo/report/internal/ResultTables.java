@@ -1,0 +1,169 @@
+package org.gmp.zoo.report.internal;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Ordering;
+import java.util.List;
+import java.util.Optional;
+import org.gmp.zoo.bench.BenchResult;
+import org.gmp.zoo.bench.BenchRun;
+import org.gmp.zoo.bench.BenchSummary;
+import org.gmp.zoo.bench.PairedDifference;
+import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.report.internal.View.Row;
+import org.gmp.zoo.report.internal.View.Table;
+import org.gmp.zoo.report.internal.svg.Numbers;
+
+/** The tables of a report. */
+final class ResultTables {
+  private static final int DIGITS = 4;
+
+  /**
+   * With fewer pairs than these, even differences that all have one sign happen by chance more
+   * often than an interval of 95% allows: twice in 2^n.
+   */
+  private static final int ENOUGH_PAIRS = 6;
+
+  private final BenchResult result;
+
+  ResultTables(BenchResult result) {
+    this.result = result;
+  }
+
+  /** A table for each experiment, a row a parameterization. */
+  ImmutableList<Table> summaries() {
+    return result.experiments().stream()
+        .map(this::summary)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private Table summary(Experiment experiment) {
+    List<BenchSummary> summaries =
+        result.summaries().stream().filter(s -> s.experiment().equals(experiment.name())).toList();
+    Ordering<Double> better =
+        experiment.higherIsBetter() ? Ordering.natural().reverse() : Ordering.natural();
+    Optional<Double> best =
+        summaries.stream().map(BenchSummary::median).filter(m -> !m.isNaN()).min(better);
+    ImmutableList.Builder<Row> rows = ImmutableList.builder();
+    for (BenchSummary summary : summaries) {
+      boolean isBest = best.isPresent() && best.get() == summary.median();
+      rows.add(
+          new Row(
+              Styles.label(summary.parameterization()),
+              isBest,
+              cells(experiment, summary, isBest)));
+    }
+    String metric = Words.metric(experiment);
+    return new Table(
+        experiment.name() + ": " + metric + ", " + Words.better(experiment),
+        ImmutableList.of(
+            "parameterization",
+            "seeds",
+            "median " + metric,
+            "range",
+            "difference to SP [95% interval]",
+            "median steps",
+            "median time",
+            "location moved",
+            "direction turned"),
+        rows.build());
+  }
+
+  private static List<String> cells(Experiment experiment, BenchSummary summary, boolean best) {
+    int good = summary.values().length();
+    return ImmutableList.of(
+        summary.failures() == 0
+            ? Integer.toString(good)
+            : good + " of " + (good + summary.failures()) + ", others diverged",
+        number(summary.median()) + (best ? " (best)" : ""),
+        good == 0 ? "–" : number(summary.min()) + " to " + number(summary.max()),
+        summary.differenceToSp().map(d -> difference(experiment, d)).orElse("–"),
+        Numbers.whole(summary.steps()),
+        Numbers.duration(summary.trainSeconds()),
+        Numbers.significant(summary.locationMovement(), 3),
+        Numbers.significant(summary.directionMovement(), 3) + "°");
+  }
+
+  private static String difference(Experiment experiment, PairedDifference difference) {
+    String median = signed(difference.median());
+    int pairs = difference.differences().length();
+    if (pairs < ENOUGH_PAIRS) {
+      return median + " (too few seeds for an interval)";
+    }
+    boolean better = experiment.higherIsBetter() == difference.low() > 0;
+    String verdict = difference.excludesZero() ? (better ? "better" : "worse") : "may be chance";
+    return median
+        + " ["
+        + signed(difference.low())
+        + ", "
+        + signed(difference.high())
+        + "] "
+        + verdict;
+  }
+
+  /** Every run's metric: a row a seed, a column a parameterization. */
+  Table everyValue(Experiment experiment, List<String> parameterizations) {
+    ImmutableList.Builder<Row> rows = ImmutableList.builder();
+    for (long seed : Words.seeds(result)) {
+      rows.add(
+          new Row(
+              Long.toString(seed),
+              false,
+              parameterizations.stream().map(p -> value(experiment, p, seed)).toList()));
+    }
+    return new Table(
+        Words.metric(experiment) + " of every run",
+        ImmutableList.<String>builder()
+            .add("seed")
+            .addAll(parameterizations.stream().map(Styles::label).iterator())
+            .build(),
+        rows.build());
+  }
+
+  private String value(Experiment experiment, String parameterization, long seed) {
+    return result.runs().stream()
+        .filter(r -> r.experiment().equals(experiment.name()))
+        .filter(r -> r.parameterization().equals(parameterization) && r.seed() == seed)
+        .findFirst()
+        .map(r -> r.failure().isPresent() ? "diverged" : metric(experiment, r))
+        .orElse("–");
+  }
+
+  private static String metric(Experiment experiment, BenchRun run) {
+    Double value = run.metrics().get(experiment.metric());
+    return value == null ? "–" : number(value);
+  }
+
+  /** The runs that gave no result, and why; empty if there are none. */
+  Optional<Table> failures() {
+    ImmutableList.Builder<Row> rows = ImmutableList.builder();
+    for (BenchRun run : result.runs()) {
+      run.failure()
+          .ifPresent(
+              reason ->
+                  rows.add(
+                      new Row(
+                          run.experiment(),
+                          false,
+                          ImmutableList.of(
+                              Styles.label(run.parameterization()),
+                              Long.toString(run.seed()),
+                              reason))));
+    }
+    ImmutableList<Row> failed = rows.build();
+    return failed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Table(
+                "Runs that diverged: they are in no median, range or difference above",
+                ImmutableList.of("experiment", "parameterization", "seed", "what happened"),
+                failed));
+  }
+
+  private static String number(double value) {
+    return Numbers.significant(value, DIGITS);
+  }
+
+  private static String signed(double value) {
+    return (value > 0 ? "+" : "") + Numbers.significant(value, 3);
+  }
+}
