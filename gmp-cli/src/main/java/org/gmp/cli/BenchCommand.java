@@ -23,6 +23,7 @@ import org.gmp.zoo.experiment.DataNeed;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Experiments;
 import org.gmp.zoo.experiment.Protocol;
+import org.gmp.zoo.report.BenchReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -185,6 +186,9 @@ final class BenchCommand implements Callable<Integer> {
   private void write(BenchResult result, ResultFolder folder) {
     PrintWriter err = spec.commandLine().getErr();
     err.println("gmp: wrote " + folder.write("result.json", BenchJson.of(result)));
+    Path report = folder.path().resolve("report.html");
+    BenchReport.write(result, report);
+    err.println("gmp: wrote " + report);
   }
 
   private void print(BenchResult result) {

@@ -22,7 +22,7 @@ import org.gmp.zoo.experiment.ExperimentData;
 
 /** Watches a training and keeps what {@link RunTrace} needs, in bounded memory. */
 final class TraceRecorder implements Callback, AutoCloseable {
-  private static final int RECORDS = 100;
+  private static final int RECORDS = 500;
   private static final int HISTORY_POINTS = 400;
   private static final int GRID_1D = 401;
   private static final int GRID_2D = 81;
@@ -40,6 +40,7 @@ final class TraceRecorder implements Callback, AutoCloseable {
     this.boundaries =
         BoundaryRecorder.of(model)
             .everyEpochs(Math.max(1, maxEpochs / RECORDS))
+            .capacity(RECORDS + 1)
             .on(new Interpreter());
   }
 

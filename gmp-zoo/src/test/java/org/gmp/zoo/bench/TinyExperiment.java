@@ -16,30 +16,45 @@ import org.gmp.train.Metrics;
 import org.gmp.train.Optimizers;
 import org.gmp.train.Trainer;
 import org.gmp.zoo.data.DataDirectory;
+import org.gmp.zoo.experiment.DataNeed;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.ExperimentData;
 import org.gmp.zoo.experiment.Problem;
 import org.gmp.zoo.experiment.Protocol;
 
-/** An experiment small enough for the interpreter: y = |x| from 12 points by 5 units. */
-final class TinyExperiment implements Experiment {
+/**
+ * An experiment small enough for the interpreter, 12 points and 5 units: of one input |x|, of
+ * several whether their sum is positive.
+ */
+public final class TinyExperiment implements Experiment {
   private final String name;
+  private final int inputs;
   private final double learningRate;
 
   TinyExperiment(String name, double learningRate) {
+    this(name, 1, learningRate);
+  }
+
+  /** An experiment of that many inputs; at a very large rate, training diverges. */
+  public TinyExperiment(String name, int inputs, double learningRate) {
     this.name = name;
+    this.inputs = inputs;
     this.learningRate = learningRate;
   }
 
-  private static Examples points(Seed seed, int count) {
+  private Examples points(Seed seed, int count) {
     RandomGenerator random = seed.generator();
-    double[] x = new double[count];
+    double[] x = new double[count * inputs];
     double[] y = new double[count];
     for (int i = 0; i < count; i++) {
-      x[i] = random.nextGaussian();
-      y[i] = Math.abs(x[i]);
+      double sum = 0;
+      for (int j = 0; j < inputs; j++) {
+        x[i * inputs + j] = random.nextGaussian();
+        sum += x[i * inputs + j];
+      }
+      y[i] = inputs == 1 ? Math.abs(sum) : sum > 0 ? 1 : 0;
     }
-    return Examples.of(NdArray.of(Shape.of(count, 1), x), NdArray.of(Shape.of(count, 1), y));
+    return Examples.of(NdArray.of(Shape.of(count, inputs), x), NdArray.of(Shape.of(count, 1), y));
   }
 
   @Override
@@ -49,7 +64,7 @@ final class TinyExperiment implements Experiment {
 
   @Override
   public String description() {
-    return "y = |x|";
+    return inputs == 1 ? "y = |x|" : "y = [sum of x > 0]";
   }
 
   @Override
@@ -70,6 +85,16 @@ final class TinyExperiment implements Experiment {
   @Override
   public boolean higherIsBetter() {
     return false;
+  }
+
+  @Override
+  public int inputs() {
+    return inputs;
+  }
+
+  @Override
+  public DataNeed dataNeed() {
+    return DataNeed.GENERATED;
   }
 
   @Override
@@ -96,8 +121,8 @@ final class TinyExperiment implements Experiment {
   }
 
   @Override
-  public Model model(int inputs) {
-    return Model.input("x", TensorType.of(DType.FLOAT64, Shape.BATCH, inputs))
+  public Model model(int width) {
+    return Model.input("x", TensorType.of(DType.FLOAT64, Shape.BATCH, width))
         .dense(5)
         .relu()
         .dense(1)
