@@ -14,7 +14,8 @@ import org.gmp.graph.op.VariableOp;
  * Tensor loss = x.matmul(w).add(b).relu().square().mean();
  * }</pre>
  */
-public final class Tensor implements Arithmetic, Elementwise, Comparison, Reduction, Shaping {
+public final class Tensor
+    implements Arithmetic, Elementwise, Comparison, Reduction, Shaping, Spatial {
   private final Op op;
   private final ImmutableList<Tensor> inputs;
   private final TensorType type;

@@ -280,7 +280,14 @@ final class OpTypeRulesTest {
 
   private static Stream<Arguments> all() {
     return Stream.of(
-            products(), elementwise(), comparisons(), reductions(), shapes(), rows(), flow())
+            products(),
+            elementwise(),
+            comparisons(),
+            reductions(),
+            shapes(),
+            rows(),
+            flow(),
+            SpatialTypeRules.all())
         .flatMap(s -> s);
   }
 

@@ -15,6 +15,8 @@ public final class OpCases {
         .addAll(ReductionCases.all())
         .addAll(ScanCases.all())
         .addAll(MatMulCases.all())
+        .addAll(ConvolutionCases.all())
+        .addAll(PoolingCases.all())
         .addAll(ShapingCases.all())
         .addAll(RowCases.all())
         .addAll(FlowCases.all())

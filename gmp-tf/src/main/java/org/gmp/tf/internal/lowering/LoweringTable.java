@@ -23,6 +23,7 @@ public final class LoweringTable {
     ShapeLowerings.addTo(table);
     IndexLowerings.addTo(table);
     ScanLowerings.addTo(table);
+    SpatialLowerings.addTo(table);
     RandomLowerings.addTo(table);
     return new LoweringTable(table.lowerings.buildOrThrow());
   }

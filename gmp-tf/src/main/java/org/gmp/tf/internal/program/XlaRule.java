@@ -5,13 +5,17 @@ import org.gmp.backend.StepProgram;
 import org.gmp.backend.TrainingProgram;
 import org.gmp.graph.Graph;
 import org.gmp.graph.Tensor;
+import org.gmp.graph.op.Conv2D;
 import org.gmp.graph.op.Gather;
 import org.gmp.graph.op.RandomUniform;
 import org.gmp.graph.op.ScatterAddRows;
 
 /** Which training programs XLA compiles. */
 public enum XlaRule {
-  /** Those whose steps are small, where it saves more in overhead than its kernels lose. */
+  /**
+   * Those whose steps are small, where it saves more in overhead than its kernels lose, and without
+   * convolutions, which it computes more slowly at any size.
+   */
   SMALL,
   /** All that give the same numbers with it. */
   ALWAYS,
@@ -29,9 +33,11 @@ public enum XlaRule {
         || !isExact(program.epochEnd())) {
       return false;
     }
-    return this == ALWAYS
-        || nodes(program.step().bindBatch(rows))
-            .allMatch(node -> node.shape().size() <= SMALL_ELEMENTS);
+    return this == ALWAYS || nodes(program.step().bindBatch(rows)).allMatch(XlaRule::isCheap);
+  }
+
+  private static boolean isCheap(Tensor node) {
+    return node.shape().size() <= SMALL_ELEMENTS && !(node.op() instanceof Conv2D);
   }
 
   private static Stream<Tensor> nodes(StepProgram step) {
