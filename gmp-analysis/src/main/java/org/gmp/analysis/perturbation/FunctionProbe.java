@@ -1,0 +1,67 @@
+package org.gmp.analysis.perturbation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.gmp.analysis.internal.DoublePrecision;
+import org.gmp.backend.Backend;
+import org.gmp.backend.Executable;
+import org.gmp.graph.DType;
+import org.gmp.graph.Graph;
+import org.gmp.graph.NdArray;
+import org.gmp.graph.Tensor;
+import org.gmp.graph.Variable;
+import org.gmp.model.Model;
+import org.gmp.model.Weights;
+import org.gmp.rewrite.Mode;
+
+/** Measures how a perturbation changes what the model computes for some rows. */
+final class FunctionProbe implements AutoCloseable {
+  private static final int MOST_ROWS = 256;
+
+  private final DoublePrecision expressions;
+  private final Executable executable;
+  private final Map<Tensor, NdArray> fed;
+  private final double[] unperturbed;
+
+  FunctionProbe(Model model, Weights weights, NdArray rows, Backend backend) {
+    this.expressions = DoublePrecision.of(List.of(model.output(Mode.INFERENCE)));
+    this.executable = backend.compile(Graph.of(expressions.outputs()));
+    this.fed = expressions.feed(weights);
+    int[] first = IntStream.range(0, Math.min(rows.shape().dim(0), MOST_ROWS)).toArray();
+    expressions
+        .leaves()
+        .forEach(
+            (leaf, copy) -> {
+              if (leaf.equals(model.input())) {
+                fed.put(copy, rows.rows(first).cast(DType.FLOAT64));
+              }
+            });
+    this.unperturbed = executable.run(fed).get(0).toDoubles();
+  }
+
+  /** The root mean square change of the output when some variables have other values. */
+  double change(Map<Variable, NdArray> values) {
+    Map<Tensor, NdArray> changed = new LinkedHashMap<>(fed);
+    values.forEach(
+        (variable, value) -> {
+          Tensor leaf = expressions.leaves().get(variable.tensor());
+          if (leaf != null) {
+            changed.put(leaf, value.cast(DType.FLOAT64));
+          }
+        });
+    double[] output = executable.run(changed).get(0).toDoubles();
+    double sum = 0;
+    for (int i = 0; i < output.length; i++) {
+      double difference = output[i] - unperturbed[i];
+      sum += difference * difference;
+    }
+    return Math.sqrt(sum / output.length);
+  }
+
+  @Override
+  public void close() {
+    executable.close();
+  }
+}
