@@ -3,6 +3,7 @@ package org.gmp.zoo.bench;
 import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableMap;
 import java.util.Optional;
+import org.gmp.model.Weights;
 
 /** One training: an experiment under a parameterization with a seed, and what came of it. */
 @AutoValue
@@ -20,6 +21,9 @@ public abstract class BenchRun {
 
   /** The seed. */
   public abstract long seed();
+
+  /** The number of inputs of its network. */
+  public abstract int inputs();
 
   /** What was measured on the test data, by name; empty if training diverged. */
   public abstract ImmutableMap<String, Double> metrics();
@@ -39,6 +43,9 @@ public abstract class BenchRun {
   /** What was recorded while it trained, for pictures; absent if nothing was. */
   public abstract Optional<RunTrace> trace();
 
+  /** The weights that training ended with, the best ones; absent if it diverged. */
+  public abstract Optional<Weights> weights();
+
   /** Collects the parts of a run. */
   @AutoValue.Builder
   public abstract static class Builder {
@@ -50,6 +57,9 @@ public abstract class BenchRun {
 
     /** Sets {@link BenchRun#seed}. */
     public abstract Builder seed(long seed);
+
+    /** Sets {@link BenchRun#inputs}. */
+    public abstract Builder inputs(int inputs);
 
     /** Sets {@link BenchRun#metrics}. */
     public abstract Builder metrics(ImmutableMap<String, Double> metrics);
@@ -68,6 +78,9 @@ public abstract class BenchRun {
 
     /** Sets {@link BenchRun#trace}. */
     public abstract Builder trace(RunTrace trace);
+
+    /** Sets {@link BenchRun#weights}. */
+    public abstract Builder weights(Weights weights);
 
     /** The run. */
     public abstract BenchRun build();

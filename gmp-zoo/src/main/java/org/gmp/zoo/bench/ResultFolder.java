@@ -63,8 +63,22 @@ public final class ResultFolder {
    * @throws DataException if that fails; a file that was there is still there then
    */
   public Path write(String fileName, String text) {
+    return write(fileName, text.getBytes(UTF_8));
+  }
+
+  /**
+   * Writes bytes as a whole file, in place of the one of that name if there is one.
+   *
+   * @param fileName below this folder; folders in it are made
+   * @return the file
+   * @throws DataException if that fails; a file that was there is still there then
+   */
+  public Path write(String fileName, byte[] bytes) {
     Path file = path.resolve(fileName);
-    WholeFile.write(file, text.getBytes(UTF_8));
+    if (file.getParent() != null && !file.getParent().equals(path)) {
+      WholeFile.prepareFolder(file);
+    }
+    WholeFile.write(file, bytes);
     return file;
   }
 

@@ -46,7 +46,8 @@ final class SingleRun {
         BenchRun.builder()
             .experiment(experiment.name())
             .parameterization(parameterizationName)
-            .seed(seedNumber);
+            .seed(seedNumber)
+            .inputs(data.inputs());
     Counter counter = new Counter(experiment.maxEpochs());
     try (TraceRecorder recorder =
             new TraceRecorder(model, data, experiment.maxEpochs(), withPicture);
@@ -69,6 +70,7 @@ final class SingleRun {
           .epochs(history.epochs().size())
           .trainSeconds(history.seconds())
           .trace(recorder.trace(history, trained))
+          .weights(trained.weights().orElseThrow())
           .build();
     } catch (DivergedException e) {
       return result

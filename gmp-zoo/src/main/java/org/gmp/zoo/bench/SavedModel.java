@@ -1,0 +1,127 @@
+package org.gmp.zoo.bench;
+
+import com.google.auto.value.AutoValue;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.gmp.model.Model;
+import org.gmp.parameterization.Parameterization;
+import org.gmp.parameterization.Parameterizations;
+import org.gmp.zoo.data.DataException;
+import org.gmp.zoo.data.internal.WholeFile;
+import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.Experiments;
+import org.gmp.zoo.weights.Safetensors;
+import org.gmp.zoo.weights.SavedWeights;
+
+/** A trained network that a bench left in its folder, as {@code weights/*.safetensors}. */
+@AutoValue
+public abstract class SavedModel {
+  private static final String FOLDER = "weights";
+  private static final String SUFFIX = ".safetensors";
+
+  /** The file. */
+  public abstract Path file();
+
+  /** The experiment's name. */
+  public abstract String experiment();
+
+  /** The parameterization's short name. */
+  public abstract String parameterization();
+
+  /** The seed. */
+  public abstract long seed();
+
+  /** The network with its weights. */
+  public abstract Model model();
+
+  /** Writes the weights of a bench's runs into its folder, a file a run. */
+  public static void write(BenchResult result, ResultFolder folder) {
+    for (BenchRun run : result.runs()) {
+      if (run.weights().isEmpty()) {
+        continue;
+      }
+      SavedWeights saved =
+          SavedWeights.of(
+              run.weights().get(),
+              ImmutableMap.of(
+                  "experiment", run.experiment(),
+                  "parameterization", run.parameterization(),
+                  "seed", Long.toString(run.seed()),
+                  "inputs", Integer.toString(run.inputs())));
+      String name =
+          run.experiment().replace(':', '-') + "-" + run.parameterization() + "-" + run.seed();
+      folder.write(FOLDER + "/" + name + SUFFIX, Safetensors.bytes(saved));
+    }
+  }
+
+  /**
+   * The networks that a bench left in a folder, in the order of their files' names.
+   *
+   * @throws DataException if there are none, or a file is not what a bench writes
+   */
+  public static ImmutableList<SavedModel> in(Path folder) {
+    Path weights = folder.resolve(FOLDER);
+    try (Stream<Path> files = Files.list(weights)) {
+      ImmutableList<SavedModel> models =
+          files
+              .filter(file -> file.toString().endsWith(SUFFIX))
+              .sorted()
+              .map(SavedModel::read)
+              .collect(ImmutableList.toImmutableList());
+      if (models.isEmpty()) {
+        throw DataException.mismatch(weights.toString(), "files *" + SUFFIX, "none");
+      }
+      return models;
+    } catch (IOException e) {
+      throw new DataException(
+          folder + ": expected the folder of a bench, with " + FOLDER + " in it: " + e, e);
+    }
+  }
+
+  /**
+   * Reads one file.
+   *
+   * @throws DataException if it is not what a bench writes
+   */
+  public static SavedModel read(Path file) {
+    String place = file.toString();
+    SavedWeights saved = Safetensors.read(place, WholeFile.read(file));
+    String experimentName = saved.metadata().getOrDefault("experiment", "");
+    Experiment experiment =
+        Experiments.all().stream()
+            .filter(e -> e.name().equals(experimentName))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    DataException.mismatch(
+                        place, "the name of an experiment", "'" + experimentName + "'"));
+    String name = saved.metadata().getOrDefault("parameterization", "");
+    Model standard = experiment.model(number(place, saved, "inputs"));
+    Optional<Parameterization> parameterization =
+        Parameterizations.all().stream().filter(p -> p.name().equals(name)).findFirst();
+    if (parameterization.isEmpty() && !name.equals("sp")) {
+      throw DataException.mismatch(place, "the name of a parameterization", "'" + name + "'");
+    }
+    Model model = parameterization.map(standard::rewrite).orElse(standard);
+    return new AutoValue_SavedModel(
+        file,
+        experimentName,
+        name,
+        number(place, saved, "seed"),
+        model.withWeights(saved.weights()));
+  }
+
+  private static int number(String place, SavedWeights saved, String key) {
+    String text = saved.metadata().getOrDefault(key, "");
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw DataException.mismatch(place, "a whole number as " + key, "'" + text + "'");
+    }
+  }
+}

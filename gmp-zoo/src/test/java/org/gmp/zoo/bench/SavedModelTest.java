@@ -1,0 +1,75 @@
+package org.gmp.zoo.bench;
+
+import static com.google.common.truth.Truth.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.gmp.model.Model;
+import org.gmp.parameterization.Parameterizations;
+import org.gmp.random.Seed;
+import org.gmp.zoo.data.DataException;
+import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.Experiments;
+import org.gmp.zoo.experiment.Protocol;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SavedModelTest {
+  @TempDir Path folder;
+
+  private static BenchRun run(String parameterization, Model model) {
+    return BenchRun.builder()
+        .experiment("banana")
+        .parameterization(parameterization)
+        .seed(4)
+        .inputs(2)
+        .steps(1)
+        .epochs(1)
+        .trainSeconds(0)
+        .weights(model.initialize(Seed.of(4)))
+        .build();
+  }
+
+  @Test
+  void whatABenchLeftIsReadBack() {
+    Experiment banana = Experiments.named("banana").get(0);
+    Model sp = banana.model(2);
+    Model gmp = sp.rewrite(Parameterizations.geometric());
+    BenchResult result =
+        BenchResult.of(
+            "banana",
+            Protocol.HELDOUT,
+            ImmutableMap.of(),
+            ImmutableList.of(banana),
+            ImmutableMap.of(),
+            ImmutableList.of(run("sp", sp), run("gmp", gmp)),
+            0);
+    SavedModel.write(result, ResultFolder.at(folder));
+    List<SavedModel> models = SavedModel.in(folder);
+    assertThat(models.stream().map(SavedModel::parameterization).toList())
+        .containsExactly("gmp", "sp")
+        .inOrder();
+    assertThat(models.get(0).seed()).isEqualTo(4);
+    assertThat(models.get(0).experiment()).isEqualTo("banana");
+    assertThat(models.get(0).model().weights()).hasValue(gmp.initialize(Seed.of(4)));
+    assertThat(models.get(1).model().weights()).hasValue(sp.initialize(Seed.of(4)));
+  }
+
+  @Test
+  void otherFoldersAndFilesAreToldApart() throws IOException {
+    DataException none = assertThrows(DataException.class, () -> SavedModel.in(folder));
+    assertThat(none).hasMessageThat().contains("expected the folder of a bench");
+    Path weights = Files.createDirectory(folder.resolve("weights"));
+    DataException empty = assertThrows(DataException.class, () -> SavedModel.in(folder));
+    assertThat(empty).hasMessageThat().contains("got none");
+    Files.write(weights.resolve("x.safetensors"), "not one at all".getBytes(UTF_8));
+    DataException wrong = assertThrows(DataException.class, () -> SavedModel.in(folder));
+    assertThat(wrong).hasMessageThat().contains("x.safetensors");
+  }
+}
