@@ -18,6 +18,7 @@ import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchRunner;
 import org.gmp.zoo.bench.ResultFolder;
+import org.gmp.zoo.bench.SavedModel;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.experiment.DataNeed;
 import org.gmp.zoo.experiment.Experiment;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
       "",
       "Prints a table: for each parameterization the median and range of the test metric over"
           + " seeds, the difference to sp seed by seed, steps, time, and how far the activation"
-          + " boundaries moved. Writes result.json and report.html."
+          + " boundaries moved. Writes result.json, report.html and the trained weights."
     },
     footer = {
       "",
@@ -185,6 +186,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private void write(BenchResult result, ResultFolder folder) {
     PrintWriter err = spec.commandLine().getErr();
+    SavedModel.write(result, folder);
     err.println("gmp: wrote " + folder.write("result.json", BenchJson.of(result)));
     Path report = folder.path().resolve("report.html");
     BenchReport.write(result, report);
