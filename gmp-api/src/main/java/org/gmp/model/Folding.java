@@ -13,6 +13,7 @@ import org.gmp.graph.Initializers;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
+import org.gmp.graph.op.Conv2D;
 import org.gmp.graph.op.MatMul;
 import org.gmp.random.Seed;
 import org.gmp.rewrite.AffineLayer;
@@ -25,7 +26,9 @@ import org.gmp.rewrite.Rewriter;
  * and not by how they came about, so that every parameterization folds without code of its own.
  *
  * <p>A layer becomes relu(x kernel + bias). What stands after its ReLU (GmP's r, IMN's mean) moves
- * into the weights of the layers that read it: (r h + t) W = h (r W) + t W.
+ * into the weights of the layers that read it: (r h + t) W = h (r W) + t W. For convolutions that
+ * is so for r, and for t where no window reaches over the border; elsewhere, before pools and at
+ * the ends of residual branches, what cannot move stays as a scale and a shift of the channels.
  */
 final class Folding {
   private final Map<Variable, Tensor> derivations = new LinkedHashMap<>();
@@ -83,9 +86,7 @@ final class Folding {
     }
   }
 
-  /**
-   * Moves outer scale and shift into the matrix products that read the layer, if all can take it.
-   */
+  /** Moves outer scale and shift into the linear maps that read the layer, if all can take it. */
   private boolean absorbedByConsumers(AffineLayer layer, Tensor folded) {
     Tensor end = layer.output();
     Graph graph = Graph.of(output);
@@ -94,7 +95,7 @@ final class Folding {
     AffineLayers.of(graph).forEach(l -> linear.add(l.linear()));
     boolean all =
         consumers.stream()
-            .allMatch(c -> c.op() instanceof MatMul && linear.contains(c) && c.input(0) == end);
+            .allMatch(c -> linear.contains(c) && c.input(0) == end && takes(c, layer.outerShift()));
     if (!all || graph.outputs().contains(end)) {
       return false;
     }
@@ -102,12 +103,22 @@ final class Folding {
     for (Tensor consumer : consumers) {
       Tensor weight = consumer.input(1);
       Tensor scaled = weight.mul(layer.outerScale().reshape(layer.units(), 1));
-      Tensor term = layer.outerShift().reshape(1, layer.units()).matmul(weight);
+      Tensor matrix = weight.shape().rank() == 2 ? weight : weight.sum(0, 1);
+      Tensor term = layer.outerShift().reshape(1, layer.units()).matmul(matrix);
       Tensor bare = consumer.withInputs(ImmutableList.of(folded, scaled));
-      replacements.put(consumer, bare.add(term.reshape(Shape.of(weight.shape().dim(1)))));
+      replacements.put(consumer, bare.add(term.reshape(Shape.of(weight.shape().dim(-1)))));
     }
     replace(replacements);
     return true;
+  }
+
+  /** Whether a term added to the channels of what a linear map reads can be added after it. */
+  private static boolean takes(Tensor linear, Tensor shift) {
+    if (linear.op() instanceof Conv2D convolution) {
+      Shape images = linear.input(0).shape();
+      return shift.isConstant(0) || convolution.window().staysInside(images.dim(1), images.dim(2));
+    }
+    return linear.op() instanceof MatMul;
   }
 
   private Tensor variable(AffineLayer layer, String suffix, Tensor start) {

@@ -2,10 +2,13 @@ package org.gmp.model;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.gmp.backend.Update;
 import org.gmp.graph.DType;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Initializer;
@@ -14,8 +17,12 @@ import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.Variable;
+import org.gmp.graph.op.Conv2D;
+import org.gmp.graph.op.Padding;
 import org.gmp.graph.op.RandomUniform;
 import org.gmp.graph.op.StepCounter;
+import org.gmp.graph.op.Window;
+import org.gmp.parameterization.BatchNormalization;
 import org.gmp.random.Seed;
 
 /**
@@ -25,12 +32,15 @@ import org.gmp.random.Seed;
 public final class ModelBuilder {
   private final Tensor input;
   private final Map<String, Integer> counts;
+  private final List<Update> updates;
   private Tensor current;
 
-  private ModelBuilder(Tensor input, Tensor current, Map<String, Integer> counts) {
+  private ModelBuilder(
+      Tensor input, Tensor current, Map<String, Integer> counts, List<Update> updates) {
     this.input = input;
     this.current = current;
     this.counts = counts;
+    this.updates = updates;
   }
 
   static ModelBuilder input(String name, TensorType type) {
@@ -38,7 +48,7 @@ public final class ModelBuilder {
     if (!type.dtype().isFloating() || type.shape().rank() == 0) {
       throw new GraphException("input: must be floating point with a batch axis, got " + input);
     }
-    return new ModelBuilder(input, input, new HashMap<>());
+    return new ModelBuilder(input, input, new HashMap<>(), new ArrayList<>());
   }
 
   private String nextName(String kind) {
@@ -76,6 +86,127 @@ public final class ModelBuilder {
         Variable.trainable(name + "/kernel", type(inputs, units), kernelInitializer).tensor();
     Tensor bias = Variable.trainable(name + "/bias", type(units), Initializers.zeros()).tensor();
     current = current.matmul(kernel).add(bias);
+    return this;
+  }
+
+  /**
+   * A convolution by windows of {@code size} x {@code size} that keeps height and width (padding
+   * {@code same}), with Glorot uniform kernel and zero bias [filters].
+   */
+  public ModelBuilder conv(int filters, int size) {
+    return conv(filters, size, 1);
+  }
+
+  /** {@link #conv(int, int)} with windows that move by {@code stride}. */
+  public ModelBuilder conv(int filters, int size, int stride) {
+    Window window = Window.of(size).withStride(stride).withPadding(Padding.same());
+    return conv(Convolution.of(filters, window));
+  }
+
+  /**
+   * A convolution with kernel [rows, columns, inputs, filters].
+   *
+   * @throws GraphException if what stands there is not [batch, height, width, inputs]
+   */
+  public ModelBuilder conv(Convolution convolution) {
+    String name = nextName("conv");
+    requireImages(name);
+    int filters = convolution.filters();
+    Window window = convolution.window();
+    int inputs = current.shape().dim(-1);
+    TensorType kernelType = type(window.height(), window.width(), inputs, filters);
+    Tensor kernel =
+        Variable.trainable(name + "/kernel", kernelType, convolution.kernelInitializer()).tensor();
+    current = Tensor.of(new Conv2D(window), current, kernel);
+    if (convolution.hasBias()) {
+      String bias = name + "/bias";
+      current = current.add(Variable.trainable(bias, type(filters), Initializers.zeros()).tensor());
+    }
+    return this;
+  }
+
+  private void requireImages(String name) {
+    if (current.shape().rank() != 4) {
+      throw new GraphException(
+          name + ": needs images [batch, height, width, channels], got " + current.type());
+    }
+  }
+
+  /** The largest element of each {@code size} x {@code size} block and channel. */
+  public ModelBuilder maxPool(int size) {
+    return maxPool(size, size);
+  }
+
+  /** The largest element of each window and channel, windows moving by {@code stride}. */
+  public ModelBuilder maxPool(int size, int stride) {
+    return maxPool(Window.of(size).withStride(stride));
+  }
+
+  /**
+   * The largest element of each window and channel.
+   *
+   * @throws GraphException if what stands there is not [batch, height, width, channels]
+   */
+  public ModelBuilder maxPool(Window window) {
+    return named("max_pool", x -> x.maxPool(window));
+  }
+
+  /** The mean of each {@code size} x {@code size} block and channel. */
+  public ModelBuilder averagePool(int size) {
+    return averagePool(Window.of(size).withStride(size));
+  }
+
+  /**
+   * The mean of each window and channel.
+   *
+   * @throws GraphException if what stands there is not [batch, height, width, channels]
+   */
+  public ModelBuilder averagePool(Window window) {
+    return named("average_pool", x -> x.averagePool(window));
+  }
+
+  /**
+   * The mean over rows and columns: [batch, channels].
+   *
+   * @throws GraphException if what stands there is not [batch, height, width, channels]
+   */
+  public ModelBuilder globalAveragePool() {
+    requireImages("global_average_pool");
+    return named("global_average_pool", Tensor::globalAveragePool);
+  }
+
+  private ModelBuilder named(String kind, UnaryOperator<Tensor> layer) {
+    String name = nextName(kind);
+    current = layer.apply(current).named(name + "/" + kind);
+    return this;
+  }
+
+  /** Batch normalization of the channels, the last axis, that starts with gamma 1 and beta 0. */
+  public ModelBuilder batchNorm() {
+    return batchNorm(Initializers.ones());
+  }
+
+  /** Batch normalization of the channels, the last axis; see {@link BatchNormalization}. */
+  public ModelBuilder batchNorm(Initializer gammaInitializer) {
+    String name = nextName("batch_norm");
+    TensorType channels = type(current.shape().dim(-1));
+    BatchNormalization normalized =
+        BatchNormalization.of(
+            current,
+            Variable.state(name + "/moving_mean", channels, Initializers.zeros()),
+            Variable.state(name + "/moving_variance", channels, Initializers.ones()),
+            Variable.trainable(name + "/gamma", channels, gammaInitializer).tensor(),
+            Variable.trainable(name + "/beta", channels, Initializers.zeros()).tensor());
+    updates.addAll(normalized.updates());
+    current = normalized.output();
+    return this;
+  }
+
+  /** A trained factor for each channel, the last axis. */
+  public ModelBuilder scale(Initializer initializer) {
+    TensorType channels = type(current.shape().dim(-1));
+    String name = nextName("scale") + "/scale";
+    current = current.mul(Variable.trainable(name, channels, initializer).tensor());
     return this;
   }
 
@@ -129,13 +260,30 @@ public final class ModelBuilder {
    * @throws GraphException if the branch changes the shape
    */
   public ModelBuilder residual(UnaryOperator<ModelBuilder> branch) {
-    Tensor shortcut = current;
-    Tensor end = branch.apply(new ModelBuilder(input, current, counts)).current;
-    if (!end.type().equals(shortcut.type())) {
+    return residual(branch, UnaryOperator.identity());
+  }
+
+  /**
+   * Adds what a branch and what a shortcut, such as a projection, make of what stands there.
+   *
+   * @throws GraphException if they come to different shapes
+   */
+  public ModelBuilder residual(
+      UnaryOperator<ModelBuilder> branch, UnaryOperator<ModelBuilder> shortcut) {
+    String name = nextName("residual");
+    Tensor one = branch.apply(new ModelBuilder(input, current, counts, updates)).current;
+    Tensor other = shortcut.apply(new ModelBuilder(input, current, counts, updates)).current;
+    if (!one.type().equals(other.type())) {
       throw new GraphException(
-          "residual: the branch must keep the type, got " + shortcut.type() + " to " + end.type());
+          "residual: branch and shortcut must have one type, got "
+              + one.type()
+              + " and "
+              + other.type()
+              + " ("
+              + name
+              + ")");
     }
-    current = end.add(shortcut);
+    current = one.add(other).named(name + "/add");
     return this;
   }
 
@@ -153,6 +301,11 @@ public final class ModelBuilder {
   /** The model. */
   public Model build() {
     return new Model(
-        input, current, ImmutableList.of(), ImmutableMap.of(), Optional.empty(), Optional.empty());
+        input,
+        current,
+        ImmutableList.copyOf(updates),
+        ImmutableMap.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

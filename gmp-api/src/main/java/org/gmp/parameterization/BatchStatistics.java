@@ -1,6 +1,7 @@
 package org.gmp.parameterization;
 
 import java.util.stream.IntStream;
+import org.gmp.backend.Update;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
 
@@ -24,7 +25,13 @@ final class BatchStatistics {
   /** A batch statistic while training, its moving average at inference, kept up by an update. */
   static Tensor averaged(LayerRewrite rewrite, String suffix, Tensor statistic, double start) {
     Variable moving = rewrite.state(suffix, Tensor.filled(statistic.type(), start));
-    rewrite.update(moving, moving.tensor().mul(MOMENTUM).add(statistic.mul(1 - MOMENTUM)));
+    Update update = average(moving, statistic);
+    rewrite.update(update.variable(), update.value());
     return statistic.whileTraining(moving.tensor());
+  }
+
+  /** The update of a moving average by a batch's statistic. */
+  static Update average(Variable moving, Tensor statistic) {
+    return Update.of(moving, moving.tensor().mul(MOMENTUM).add(statistic.mul(1 - MOMENTUM)));
   }
 }

@@ -34,8 +34,11 @@ final class Geometric implements Parameterization {
 
   @Override
   public void rewrite(AffineLayer layer, LayerRewrite rewrite) {
-    Tensor weight = layer.flatEffectiveWeight();
-    Tensor length = SphericalCoordinates.lengths(weight).reshape(layer.units());
+    // A unit whose scale is 0 computes nothing yet, but keeps its own direction to learn from.
+    Tensor weight =
+        layer.scale().equalTo(0).select(layer.flatWeight(), layer.flatEffectiveWeight());
+    Tensor effective = layer.flatEffectiveWeight();
+    Tensor length = SphericalCoordinates.lengths(effective).reshape(layer.units());
     Tensor zero = Tensor.filled(TensorType.of(length.dtype(), Shape.scalar()), 0);
     Tensor one = Tensor.filled(TensorType.of(length.dtype(), Shape.scalar()), 1);
     Tensor isZero = length.equalTo(0);

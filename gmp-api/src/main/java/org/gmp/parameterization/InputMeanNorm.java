@@ -6,7 +6,8 @@ import org.gmp.rewrite.AffineLayer;
 /**
  * Input mean normalization (Chen and Ge 2024): mean-only batch normalization after the activation,
  * r relu(.) - mean, which centres what the next layer takes in; no scale, no shift, moving mean
- * (momentum 0.99) at inference.
+ * (momentum 0.99) at inference. A hidden layer without a ReLU, such as the last of a residual
+ * branch, is centred where it ends; before a pool, what is pooled is centred.
  */
 final class InputMeanNorm implements Parameterization {
   @Override

@@ -21,9 +21,11 @@ public interface Parameterization {
    */
   boolean preservesFunction();
 
-  /** Whether it is meant for a layer; by default, for those with a ReLU. */
+  /**
+   * Whether it is meant for a layer; by default, for all but those that only the output follows.
+   */
   default boolean appliesTo(AffineLayer layer) {
-    return layer.relu().isPresent();
+    return layer.isHidden();
   }
 
   /** Rewrites one layer, through {@link LayerRewrite#replace}. */

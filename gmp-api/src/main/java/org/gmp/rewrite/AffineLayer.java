@@ -25,19 +25,31 @@ public final class AffineLayer {
   private final ChannelMap inner;
   private final Optional<Tensor> relu;
   private final ChannelMap outer;
+  private final boolean isHidden;
 
   AffineLayer(
-      String name, Tensor linear, ChannelMap inner, Optional<Tensor> relu, ChannelMap outer) {
+      String name,
+      Tensor linear,
+      ChannelMap inner,
+      Optional<Tensor> relu,
+      ChannelMap outer,
+      boolean isHidden) {
     this.name = name;
     this.linear = linear;
     this.inner = inner;
     this.relu = relu;
     this.outer = outer;
+    this.isHidden = isHidden;
   }
 
   /** The layer's name, such as {@code dense_1}, unique in the graph. */
   public String name() {
     return name;
+  }
+
+  /** Whether a ReLU or another layer reads, directly or not, what it computes. */
+  public boolean isHidden() {
+    return isHidden;
   }
 
   /** What the units are affine in: [batch, ..., channels]. */

@@ -28,6 +28,7 @@ public final class AffineLayers {
   private final Graph graph;
   private final ImmutableMap<Tensor, ImmutableList<Tensor>> consumers;
   private final Set<Tensor> fed = new HashSet<>();
+  private final Set<Tensor> hidden = new HashSet<>();
 
   private AffineLayers(Graph graph) {
     this.graph = graph;
@@ -37,6 +38,13 @@ public final class AffineLayers {
           || node.op() instanceof StepCounter
           || node.inputs().stream().anyMatch(fed::contains)) {
         fed.add(node);
+      }
+    }
+    for (Tensor node : graph.nodes().reverse()) {
+      if (hidden.contains(node) || node.op() instanceof Relu) {
+        hidden.addAll(node.inputs());
+      } else if (isLayer(node)) {
+        hidden.add(node.input(0));
       }
     }
   }
@@ -80,7 +88,9 @@ public final class AffineLayers {
     }
     String name = uniqueName(node, new HashSet<>());
     Tensor linear = node;
-    return inner.map(map -> new AffineLayer(name, linear, map, Optional.empty(), map));
+    return inner.map(
+        map ->
+            new AffineLayer(name, linear, map, Optional.empty(), map, finder.hidden.contains(end)));
   }
 
   private static String uniqueName(Tensor linear, Set<String> taken) {
@@ -110,7 +120,12 @@ public final class AffineLayers {
     ChannelMap inner = follow(linear);
     Optional<Tensor> relu = onlyConsumer(inner.end()).filter(c -> c.op() instanceof Relu);
     return new AffineLayer(
-        name, linear, inner, relu, relu.map(this::follow).orElseGet(() -> inner));
+        name,
+        linear,
+        inner,
+        relu,
+        relu.map(this::follow).orElseGet(() -> inner),
+        hidden.contains(inner.end()));
   }
 
   /** Follows per-channel arithmetic forward from a node for as long as nothing else reads it. */

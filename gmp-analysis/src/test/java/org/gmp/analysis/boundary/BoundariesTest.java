@@ -189,7 +189,7 @@ final class BoundariesTest {
                 .toList())
         .containsExactly(
             "relu 3: no linear map lies between it and x",
-            "dense_2/relu 3: dense_2/add_1 combines dense_2/add and dense_1/add, which both depend"
+            "residual_1/relu 3: residual_1/add combines dense_2/add and dense_1/add, which both depend"
                 + " on the input",
             "dense_4/relu 2: dense_4/reshape is no scale or shift of channels")
         .inOrder();
