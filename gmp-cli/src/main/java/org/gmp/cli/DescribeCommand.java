@@ -16,6 +16,7 @@ import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Experiments;
 import org.gmp.zoo.model.Mlp;
 import org.gmp.zoo.model.ModelCatalog;
+import org.gmp.zoo.model.ModelEntry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,7 +52,10 @@ final class DescribeCommand implements Callable<Integer> {
       description = "Units of each hidden layer of mlp; 100 if not given.")
   private List<Integer> units = new ArrayList<>();
 
-  @Option(names = "--outputs", paramLabel = "N", description = "Outputs of mlp; 1 if not given.")
+  @Option(
+      names = "--outputs",
+      paramLabel = "N",
+      description = "Outputs of a model; if not given, 1 for mlp, 1000 classes for classifiers.")
   private Optional<Integer> outputs = Optional.empty();
 
   @Option(names = "--graph", description = "Print the graph, a line a node, in place of layers.")
@@ -63,7 +67,7 @@ final class DescribeCommand implements Callable<Integer> {
   public Integer call() {
     Optional<Parameterization> rewrite =
         NamedParameterizations.named(parameterization, spec.commandLine());
-    Model sp = name.equals(MLP) ? mlp() : ofExperiment();
+    Model sp = ModelCatalog.named(name).map(this::ofCatalog).orElseGet(this::ofExperiment);
     Model model = rewrite.map(sp::rewrite).orElse(sp);
     PrintWriter out = spec.commandLine().getOut();
     if (graph) {
@@ -76,22 +80,26 @@ final class DescribeCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private Model mlp() {
+  private Model ofCatalog(ModelEntry entry) {
+    int size = outputs.orElse(entry.outputs());
     try {
-      return Mlp.model(
-          DType.FLOAT64,
-          inputs.orElse(2),
-          units.isEmpty() ? ImmutableList.of(100) : units,
-          outputs.orElse(1));
+      if (entry.name().equals(MLP)) {
+        List<Integer> hidden = units.isEmpty() ? ImmutableList.of(100) : units;
+        return Mlp.model(DType.FLOAT64, inputs.orElse(2), hidden, size);
+      }
+      if (inputs.isPresent() || !units.isEmpty()) {
+        throw wrong("--inputs and --units are for " + MLP + "; those of " + name + " are set");
+      }
+      return entry.model(size);
     } catch (GraphException e) {
-      throw wrong("mlp: " + e.getMessage());
+      throw wrong(name + ": " + e.getMessage());
     }
   }
 
   private Model ofExperiment() {
     if (inputs.isPresent() || outputs.isPresent() || !units.isEmpty()) {
       throw wrong(
-          "--inputs, --units and --outputs are for " + MLP + "; the sizes of " + name + " are set");
+          "--inputs, --units and --outputs are for models; the sizes of " + name + " are set");
     }
     ImmutableList<Experiment> named = Experiments.named(name);
     if (named.isEmpty()) {
