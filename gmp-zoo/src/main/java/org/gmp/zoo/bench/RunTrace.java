@@ -80,8 +80,11 @@ public abstract class RunTrace {
         NdArray before,
         NdArray after,
         ImmutableIntArray epochs,
-        ImmutableList<BoundarySnapshot> boundaries) {
-      return new AutoValue_RunTrace_Picture(train, test, grid, before, after, epochs, boundaries);
+        ImmutableList<BoundarySnapshot> boundaries,
+        int keptEpoch,
+        BoundarySnapshot kept) {
+      return new AutoValue_RunTrace_Picture(
+          train, test, grid, before, after, epochs, boundaries, keptEpoch, kept);
     }
 
     /** What was trained on. */
@@ -107,5 +110,11 @@ public abstract class RunTrace {
 
     /** The first hidden layer's boundaries at those epochs. */
     public abstract ImmutableList<BoundarySnapshot> boundaries();
+
+    /** The epochs done when the weights were those that were kept, which {@link #after} is of. */
+    public abstract int keptEpoch();
+
+    /** The boundaries of the weights that were kept. */
+    public abstract BoundarySnapshot kept();
   }
 }

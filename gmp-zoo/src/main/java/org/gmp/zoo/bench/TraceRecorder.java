@@ -6,6 +6,8 @@ import com.google.common.primitives.ImmutableIntArray;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.gmp.analysis.boundary.Boundaries;
 import org.gmp.analysis.boundary.BoundaryRecorder;
 import org.gmp.analysis.boundary.BoundarySeries;
@@ -59,12 +61,7 @@ final class TraceRecorder implements Callback, AutoCloseable {
 
   RunTrace trace(History history, Model trained) {
     int points = history.epochs().size();
-    int stride = Math.max(1, (points + HISTORY_POINTS - 1) / HISTORY_POINTS);
-    ImmutableIntArray.Builder kept = ImmutableIntArray.builder();
-    for (int epoch = 0; epoch < points; epoch += stride) {
-      kept.add(epoch + 1);
-    }
-    ImmutableIntArray keptEpochs = kept.build();
+    ImmutableIntArray keptEpochs = keptEpochs(points);
     ImmutableMap.Builder<String, ImmutableDoubleArray> columns = ImmutableMap.builder();
     for (String name : history.names()) {
       ImmutableDoubleArray column = history.column(name);
@@ -74,19 +71,39 @@ final class TraceRecorder implements Callback, AutoCloseable {
               keptEpochs.stream().mapToDouble(epoch -> column.get(epoch - 1))));
     }
     BoundarySeries series = boundaries.series(boundaries.layerNames().asList().get(0));
+    BoundarySnapshot end = end(series, trained);
+    int endEpoch = history.bestEpoch().orElse(points - 1) + 1;
     return RunTrace.of(
         keptEpochs,
         columns.buildOrThrow(),
-        movement(series, trained),
-        withPicture ? Optional.of(picture(series, trained)) : Optional.empty());
+        movement(series, end),
+        withPicture ? Optional.of(picture(series, trained, endEpoch, end)) : Optional.empty());
   }
 
-  private static RunTrace.Movement movement(BoundarySeries series, Model trained) {
-    BoundarySnapshot end =
-        Boundaries.of(trained).at(trained.weights().orElseThrow()).stream()
-            .filter(snapshot -> snapshot.layer().equals(series.layer()))
-            .findFirst()
-            .orElseThrow();
+  /** The first and the last, and between them some evenly and some at even ratios. */
+  private static ImmutableIntArray keptEpochs(int epochs) {
+    if (epochs <= HISTORY_POINTS) {
+      return ImmutableIntArray.copyOf(IntStream.rangeClosed(1, epochs));
+    }
+    int half = HISTORY_POINTS / 2;
+    return ImmutableIntArray.copyOf(
+        IntStream.range(0, half)
+            .mapToDouble(i -> i / (half - 1.0))
+            .flatMap(share -> DoubleStream.of(1 + share * (epochs - 1), Math.pow(epochs, share)))
+            .mapToInt(epoch -> (int) Math.round(epoch))
+            .sorted()
+            .distinct());
+  }
+
+  /** The boundaries of the weights that were kept. */
+  private static BoundarySnapshot end(BoundarySeries series, Model trained) {
+    return Boundaries.of(trained).at(trained.weights().orElseThrow()).stream()
+        .filter(snapshot -> snapshot.layer().equals(series.layer()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static RunTrace.Movement movement(BoundarySeries series, BoundarySnapshot end) {
     double[] shifts = series.locationShifts().median();
     double[] turns = series.turns().median();
     ImmutableIntArray.Builder at = ImmutableIntArray.builder();
@@ -111,7 +128,8 @@ final class TraceRecorder implements Callback, AutoCloseable {
     return Statistics.median(Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray());
   }
 
-  private RunTrace.Picture picture(BoundarySeries series, Model trained) {
+  private RunTrace.Picture picture(
+      BoundarySeries series, Model trained, int endEpoch, BoundarySnapshot end) {
     NdArray grid = data.inputs() == 1 ? line() : square();
     return RunTrace.Picture.of(
         data.train(),
@@ -120,7 +138,9 @@ final class TraceRecorder implements Callback, AutoCloseable {
         model.withWeights(initial.orElseThrow()).predict(grid),
         trained.predict(grid),
         ImmutableIntArray.copyOf(series.epochs().stream().mapToInt(epoch -> (int) epoch)),
-        series.snapshots());
+        series.snapshots(),
+        endEpoch,
+        end);
   }
 
   private NdArray line() {

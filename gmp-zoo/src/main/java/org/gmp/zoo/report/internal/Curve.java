@@ -6,6 +6,7 @@ import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.gmp.zoo.report.internal.svg.Plot;
 
@@ -83,9 +84,25 @@ final class Curve {
     if (epochs.length <= POINTS) {
       return epochs;
     }
-    return IntStream.range(0, POINTS)
-        .map(i -> epochs[(int) ((long) i * (epochs.length - 1) / (POINTS - 1))])
+    double first = epochs[0];
+    double last = epochs[epochs.length - 1];
+    // Half of them evenly on a linear axis, half on a logarithmic one: both are drawn.
+    return IntStream.range(0, POINTS / 2)
+        .mapToDouble(i -> i / (POINTS / 2 - 1.0))
+        .flatMap(
+            share ->
+                DoubleStream.of(
+                    first + share * (last - first), first * Math.pow(last / first, share)))
+        .mapToInt(wanted -> latest(epochs, (int) Math.round(wanted)))
+        .sorted()
+        .distinct()
         .toArray();
+  }
+
+  /** The last of some rising epochs that is not after another one, or else the first. */
+  private static int latest(int[] epochs, int wanted) {
+    int found = Arrays.binarySearch(epochs, wanted);
+    return epochs[found >= 0 ? found : Math.max(0, -found - 2)];
   }
 
   /** Draws the quartiles' band. */

@@ -13,6 +13,9 @@ import org.gmp.zoo.report.internal.svg.Scale;
 final class CurveChart {
   private static final double HEIGHT = 210;
 
+  /** What is smaller than the largest by more powers than these lies below the axis. */
+  private static final int POWERS = 20;
+
   private final Styles styles;
   private final Map<String, Curve> curves;
 
@@ -41,20 +44,36 @@ final class CurveChart {
   }
 
   /** A logarithmic axis of that base; what is 0 is left out. */
-  Chart logarithmic(int base, String label, String description) {
-    Range range = Range.spanning(values().filter(v -> v > 0));
+  Chart logarithmic(int base, String label, Scale epochs, String description) {
+    Range all = Range.spanning(values().filter(v -> v > 0));
+    Range range = Range.of(Math.max(all.low(), all.high() * Math.pow(base, -POWERS)), all.high());
     return chart(
         Axis.of(label, Scale.logarithmic(base, Range.of(range.low() / 1.1, range.high() * 1.1))),
+        epochs,
         description);
   }
 
-  Chart linear(String label, String description) {
-    return chart(Axis.of(label, Scale.linear(Range.spanning(values()).padded(0.03))), description);
+  Chart linear(String label, Scale epochs, String description) {
+    return chart(
+        Axis.of(label, Scale.linear(Range.spanning(values()).padded(0.03))), epochs, description);
   }
 
-  private Chart chart(Axis y, String description) {
-    double last = curves.values().stream().mapToDouble(Curve::lastEpoch).max().orElse(1);
-    Plot plot = Plot.of(Axis.of("epoch", Scale.linear(Range.of(0, last))), y, HEIGHT);
+  /** From the first epoch to the last, where early ones take as much room as late ones. */
+  Scale logarithmicEpochs() {
+    return Scale.logarithmic(10, Range.of(1, Math.max(2, lastEpoch())));
+  }
+
+  /** From 0 to the last epoch. */
+  Scale epochs() {
+    return Scale.linear(Range.of(0, lastEpoch()));
+  }
+
+  private double lastEpoch() {
+    return curves.values().stream().mapToDouble(Curve::lastEpoch).max().orElse(1);
+  }
+
+  private Chart chart(Axis y, Scale epochs, String description) {
+    Plot plot = Plot.of(Axis.of("epoch", epochs), y, HEIGHT);
     curves.forEach((name, curve) -> curve.drawBand(plot, "band " + styles.colour(name)));
     curves.forEach((name, curve) -> curve.drawLine(plot, "line " + styles.colour(name)));
     return new Chart("", Styles.content(plot.svg(description)));

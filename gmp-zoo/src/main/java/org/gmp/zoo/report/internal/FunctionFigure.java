@@ -83,7 +83,7 @@ final class FunctionFigure {
       panels.add(
           new Panel(
               Styles.label(run.parameterization()),
-              outside(picture(run)),
+              outside(run),
               false,
               ImmutableList.of(function(run), bars(run))));
     }
@@ -92,25 +92,25 @@ final class FunctionFigure {
         "Seed "
             + seed
             + " only. Above: what the network computes before and after training; ticks at the"
-            + " lower edge mark the units’ spatial locations at the end. Below: each bar is a"
-            + " record during training, the first on top; it is the darker, the more units have"
-            + " their boundary there. Bars that look alike from top to bottom mean boundaries that"
-            + " hardly moved.",
+            + " lower edge mark the units’ spatial locations after it. Below, time runs downwards:"
+            + " each thin bar is one record of where the units’ boundaries are, stronger in colour"
+            + " where there are more of them. Where the bars look alike from top to bottom,"
+            + " boundaries hardly moved.",
         legend(),
         panels.build());
   }
 
   private ImmutableList<LegendEntry> legend() {
-    String colour = styles.colour(runs.get(0).parameterization());
     ImmutableList.Builder<LegendEntry> legend = ImmutableList.builder();
     legend.add(
         Styles.entry(Swatch.line("truth"), "true function"),
         Styles.entry(Swatch.dots("point"), "training data"),
         Styles.entry(Swatch.line("before"), "before training"),
-        Styles.entry(Swatch.line("after " + colour), "after training"));
+        Styles.entry(Swatch.line("after neutral"), "after training"));
     for (int shade = 0; shade <= SHADES.length; shade++) {
-      legend.add(Styles.entry(Swatch.area("h" + shade + " " + colour), units(shade)));
+      legend.add(Styles.entry(Swatch.area("h" + shade + " neutral"), units(shade)));
     }
+    legend.add(Styles.entry(Swatch.line("kept"), "the epoch whose weights were kept"));
     return legend.build();
   }
 
@@ -140,7 +140,7 @@ final class FunctionFigure {
             .line(
                 grid, picture.after().toDoubles(), "after " + styles.colour(run.parameterization()))
             .dots(trainX, trainY, "point")
-            .rug(locations(last(picture)), RUG, "rug " + styles.colour(run.parameterization()));
+            .rug(locations(picture.kept()), RUG, "rug " + styles.colour(run.parameterization()));
     return new Chart(
         "",
         Styles.content(
@@ -196,6 +196,8 @@ final class FunctionFigure {
     for (int shade = 0; shade < cells.size(); shade++) {
       plot.rectangles(cells.get(shade), "h" + shade + " " + styles.colour(run.parameterization()));
     }
+    double kept = picture.keptEpoch();
+    plot.line(new double[] {inputs.low(), inputs.high()}, new double[] {kept, kept}, "kept");
     return new Chart(
         "",
         Styles.content(
@@ -241,21 +243,20 @@ final class FunctionFigure {
         .toArray();
   }
 
-  private static BoundarySnapshot last(Picture picture) {
-    return picture.boundaries().get(picture.boundaries().size() - 1);
-  }
-
-  private String outside(Picture picture) {
+  private String outside(BenchRun run) {
+    Picture picture = picture(run);
     BoundarySnapshot first = picture.boundaries().get(0);
     return "Boundaries outside of these inputs: "
         + outside(first)
         + " of "
         + first.units()
         + " before training, "
-        + outside(last(picture))
-        + " after, over "
-        + Numbers.whole(picture.epochs().get(picture.epochs().length() - 1))
-        + " epochs.";
+        + outside(picture.kept())
+        + " after. Trained "
+        + Numbers.whole(end(run))
+        + " epochs, weights kept of epoch "
+        + Numbers.whole(picture.keptEpoch())
+        + ".";
   }
 
   private long outside(BoundarySnapshot snapshot) {

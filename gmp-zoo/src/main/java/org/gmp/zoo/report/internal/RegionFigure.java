@@ -70,15 +70,14 @@ final class RegionFigure {
   }
 
   private ImmutableList<LegendEntry> legend() {
-    String colour = styles.colour(runs.get(0).parameterization());
     return ImmutableList.of(
         Styles.entry(Swatch.dots("class0"), "test data, class 0"),
         Styles.entry(Swatch.crosses(CROSS, "class1"), "test data, class 1"),
         Styles.entry(Swatch.area("p0"), "class 0 probable"),
         Styles.entry(Swatch.area("p7"), "class 1 probable"),
         Styles.entry(Swatch.line("decision"), "probability one half"),
-        Styles.entry(Swatch.line("cab " + colour), "boundary of a unit"),
-        Styles.entry(Swatch.line("trail " + colour), "way of a spatial location"));
+        Styles.entry(Swatch.line("cab neutral"), "boundary of a unit"),
+        Styles.entry(Swatch.line("trail neutral"), "way of a spatial location"));
   }
 
   private Content before(BenchRun run, Picture picture, String name) {
@@ -90,11 +89,11 @@ final class RegionFigure {
 
   private Content after(BenchRun run, Picture picture, String name) {
     Plot plot = decided(picture, picture.after());
-    BoundarySnapshot last = picture.boundaries().get(picture.boundaries().size() - 1);
+    BoundarySnapshot last = picture.kept();
     boundaries(plot, picture, last, run);
     String colour = styles.colour(run.parameterization());
     for (int unit = 0; unit < last.units(); unit++) {
-      double[][] way = way(picture.boundaries(), unit);
+      double[][] way = way(picture, unit);
       int end = way[0].length - 1;
       plot.line(way[0], way[1], "trail " + colour);
       plot.ring(way[0][0], way[1][0], START, "start " + colour);
@@ -107,10 +106,13 @@ final class RegionFigure {
                 + " the spatial locations"));
   }
 
-  private static double[][] way(List<BoundarySnapshot> snapshots, int unit) {
-    double[][] way = new double[2][snapshots.size()];
-    for (int i = 0; i < snapshots.size(); i++) {
-      double[] location = snapshots.get(i).location(unit);
+  /** From the first record to the weights that were kept. */
+  private static double[][] way(Picture picture, int unit) {
+    int records = (int) picture.epochs().stream().filter(e -> e < picture.keptEpoch()).count();
+    double[][] way = new double[2][records + 1];
+    for (int i = 0; i <= records; i++) {
+      BoundarySnapshot at = i < records ? picture.boundaries().get(i) : picture.kept();
+      double[] location = at.location(unit);
       way[0][i] = location[0];
       way[1][i] = location[1];
     }

@@ -55,6 +55,7 @@ final class ResultTables {
     String metric = Words.metric(experiment);
     return new Table(
         experiment.name() + ": " + metric + ", " + Words.better(experiment),
+        false,
         ImmutableList.of(
             "parameterization",
             "seeds",
@@ -87,7 +88,7 @@ final class ResultTables {
     String median = signed(difference.median());
     int pairs = difference.differences().length();
     if (pairs < ENOUGH_PAIRS) {
-      return median + " (too few seeds for an interval)";
+      return median + " (too few seeds)";
     }
     boolean better = experiment.higherIsBetter() == difference.low() > 0;
     String verdict = difference.excludesZero() ? (better ? "better" : "worse") : "may be chance";
@@ -112,6 +113,7 @@ final class ResultTables {
     }
     return new Table(
         Words.metric(experiment) + " of every run",
+        false,
         ImmutableList.<String>builder()
             .add("seed")
             .addAll(parameterizations.stream().map(Styles::label).iterator())
@@ -155,6 +157,7 @@ final class ResultTables {
         : Optional.of(
             new Table(
                 "Runs that diverged: they are in no median, range or difference above",
+                true,
                 ImmutableList.of("experiment", "parameterization", "seed", "what happened"),
                 failed));
   }

@@ -44,8 +44,8 @@ public final class View {
   /** One drawing. */
   public record Chart(String heading, Content svg) {}
 
-  /** A table whose first column names its rows. */
-  public record Table(String caption, List<String> head, List<Row> rows) {}
+  /** A table whose first column names its rows, and whose last one may hold sentences. */
+  public record Table(String caption, boolean sentences, List<String> head, List<Row> rows) {}
 
   /** A row of a table. */
   public record Row(String name, boolean marked, List<String> cells) {}

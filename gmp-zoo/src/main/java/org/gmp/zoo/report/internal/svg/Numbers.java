@@ -53,8 +53,7 @@ public final class Numbers {
         : whole / 3600 + "\u00a0h " + whole % 3600 / 60 + "\u00a0min";
   }
 
-  /** An exponent. */
-  static String superscript(int exponent) {
+  private static String superscript(int exponent) {
     StringBuilder text = new StringBuilder();
     for (char c : Integer.toString(exponent).toCharArray()) {
       text.append(c == '-' ? '⁻' : SUPERSCRIPTS.charAt(c - '0'));

@@ -11,10 +11,11 @@ import java.util.List;
 public final class Plot {
   private static final double WIDTH = 400;
   private static final double LEFT = 58;
-  private static final double RIGHT = 14;
+  private static final double RIGHT = 24;
   private static final double TOP = 8;
   private static final double BOTTOM = 42;
   private static final double TICK_GAP = 6;
+  private static final double EXPONENT_RISE = -4.5;
   private static final int PIXELS_PER_X_TICK = 62;
   private static final int PIXELS_PER_Y_TICK = 36;
 
@@ -227,7 +228,7 @@ public final class Plot {
     for (Tick tick : x.scale().ticks((int) INNER_WIDTH / PIXELS_PER_X_TICK)) {
       double at = LEFT + px(tick.value());
       grid.move(at, TOP).line(at, TOP + innerHeight);
-      out.text("text", tick.label(), "class", "tick mid", "x", at, "y", TOP + innerHeight + 16);
+      tick(out, tick, "tick mid", at, TOP + innerHeight + 16);
     }
     out.leaf("path", "class", "grid", "d", grid);
     out.text(
@@ -246,7 +247,7 @@ public final class Plot {
     for (Tick tick : y.scale().ticks((int) innerHeight / PIXELS_PER_Y_TICK)) {
       double at = TOP + py(tick.value());
       grid.move(LEFT, at).line(LEFT + INNER_WIDTH, at);
-      out.text("text", tick.label(), "class", "tick end", "x", LEFT - TICK_GAP, "y", at + 4);
+      tick(out, tick, "tick end", LEFT - TICK_GAP, at + 4);
     }
     out.leaf("path", "class", "grid", "d", grid);
     String middle = Path.number(TOP + innerHeight / 2);
@@ -261,6 +262,14 @@ public final class Plot {
         middle,
         "transform",
         "rotate(-90 12 " + middle + ")");
+  }
+
+  private static void tick(SvgWriter out, Tick tick, String classes, double x, double y) {
+    out.open("text", "class", classes, "x", x, "y", y).characters(tick.label());
+    if (!tick.exponent().isEmpty()) {
+      out.text("tspan", tick.exponent(), "class", "exponent", "dy", EXPONENT_RISE);
+    }
+    out.close();
   }
 
   private void rowNames(SvgWriter out) {

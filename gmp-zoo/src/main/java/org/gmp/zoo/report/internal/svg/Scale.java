@@ -59,7 +59,7 @@ public final class Scale {
     for (double i = Math.ceil(range.low() / step - 1e-9);
         i * step <= range.high() + 1e-9 * step;
         i++) {
-      ticks.add(new Tick(i * step, Numbers.fixed(i * step, decimals)));
+      ticks.add(Tick.of(i * step, Numbers.fixed(i * step, decimals)));
     }
     return ticks.build();
   }
@@ -80,7 +80,7 @@ public final class Scale {
     int first = Math.floorDiv((int) Math.ceil(range.low() - 1e-9) + every - 1, every) * every;
     ImmutableList.Builder<Tick> powers = ImmutableList.builder();
     for (int exponent = first; exponent <= range.high() + 1e-9; exponent += every) {
-      powers.add(new Tick(Math.pow(base, exponent), base + Numbers.superscript(exponent)));
+      powers.add(new Tick(Math.pow(base, exponent), "" + base, Numbers.whole(exponent)));
     }
     ImmutableList<Tick> ticks = powers.build();
     return ticks.size() >= 2 ? ticks : roundNumbers(count);
@@ -91,7 +91,7 @@ public final class Scale {
     Range numbers = Range.of(Math.pow(base, range.low()), Math.pow(base, range.high()));
     return linearTicks(numbers, count).stream()
         .filter(tick -> tick.value() > 0)
-        .map(tick -> new Tick(tick.value(), plain(tick.value())))
+        .map(tick -> Tick.of(tick.value(), plain(tick.value())))
         .collect(ImmutableList.toImmutableList());
   }
 

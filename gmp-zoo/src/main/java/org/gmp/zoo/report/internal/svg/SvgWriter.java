@@ -18,9 +18,13 @@ final class SvgWriter {
 
   /** An element that holds text. */
   SvgWriter text(String name, String text, Object... attributes) {
-    open(name, attributes);
+    return open(name, attributes).characters(text).close();
+  }
+
+  /** Text in the element that is open. */
+  SvgWriter characters(String text) {
     out.append(XmlEscapers.xmlContentEscaper().escape(text));
-    return close();
+    return this;
   }
 
   /** An element that holds what is written until it is closed. */
