@@ -171,8 +171,11 @@ public final class ModelBuilder {
    * @throws GraphException if what stands there is not [batch, height, width, channels]
    */
   public ModelBuilder globalAveragePool() {
-    requireImages("global_average_pool");
-    return named("global_average_pool", Tensor::globalAveragePool);
+    String name = nextName("global_average_pool");
+    requireImages(name);
+    Tensor count = current.elementCount(1, 2).named(name + "/count");
+    current = current.sum(1, 2).named(name + "/sum").div(count);
+    return this;
   }
 
   private ModelBuilder named(String kind, UnaryOperator<Tensor> layer) {

@@ -34,4 +34,19 @@ final class MainTest {
     assertThat(run()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("Missing command");
   }
+
+  @Test
+  void describeShowsTheLayersOfAModelInAParameterization() {
+    assertThat(run("describe", "resnet50", "--param", "bn")).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString()).contains("conv_53");
+    assertThat(out.toString()).containsMatch("total +25,557,032 +8,178,368,512");
+  }
+
+  @Test
+  void classesOfAModelCanBeChosenButNotTheSizesOfItsLayers() {
+    assertThat(run("describe", "vgg6", "--outputs", "10")).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString()).contains("float32[?,10]");
+    assertThat(run("describe", "vgg6", "--units", "3")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("--inputs and --units are for mlp");
+  }
 }

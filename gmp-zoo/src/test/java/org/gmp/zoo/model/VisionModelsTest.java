@@ -82,6 +82,16 @@ final class VisionModelsTest {
     }
   }
 
+  @Test
+  void summaryGivesEveryLayerARow() {
+    String summary = Vgg6.model(DType.FLOAT32, 10).summary();
+    assertThat(summary)
+        .containsMatch("conv_2 +float32\\[\\?,32,32,128\\] +147,584 +301,989,888 +sp ");
+    assertThat(summary).containsMatch("max_pool_3 +float32\\[\\?,4,4,512\\] +0 +0 ");
+    assertThat(summary).containsMatch("global_average_pool_1 +float32\\[\\?,512\\] +0 +0 ");
+    assertThat(summary).containsMatch("dense_1 +float32\\[\\?,10\\] +5,130 +10,240 +sp ");
+  }
+
   private static ResNet narrow(ResNet network) {
     return network.withDtype(DType.FLOAT64).withImageSize(33).withClasses(3).withWidthDivisor(32);
   }
