@@ -19,8 +19,11 @@ import org.tensorflow.Output;
  * what enters a block is added to it times that product. Nothing is divided by, so zeros are exact.
  */
 final class ScanLowerings {
-  /** The longest axis that is unrolled, and the size of a block. */
-  private static final int UNROLLED = 32;
+  /** The longest axis that is unrolled as a whole. */
+  private static final int UNROLLED = 24;
+
+  /** The largest block, where the work and no longer the number of operations counts. */
+  private static final int LARGEST_BLOCK = 32;
 
   /** The longest axis for which TensorFlow's own running product is the fastest. */
   private static final int STOCK = 64;
@@ -50,6 +53,11 @@ final class ScanLowerings {
                     .recurrence(site.input(0), site.input(1), site.shape(0)));
   }
 
+  /** The size of blocks for which the fewest operations are emitted, about the square root. */
+  private static int blockSize(int length) {
+    return Math.min(LARGEST_BLOCK, (int) Math.ceil(Math.sqrt(length)));
+  }
+
   /** One scan's emitter, axis and direction. */
   private record Along(Site site, int axis, boolean reverse) {
     private Emitter emit() {
@@ -58,13 +66,20 @@ final class ScanLowerings {
 
     Output<?> products(Output<?> factors, Shape shape) {
       int length = shape.dim(axis);
-      if (length <= STOCK) {
+      if (length <= 1) {
+        return factors;
+      }
+      // XLA's takes time that grows with the square of the length.
+      if (length <= STOCK && !emit().isForXla()) {
         return emit().op("Cumprod", factors, emit().integer(axis));
+      }
+      if (length <= UNROLLED) {
+        return emit().pack(runningProducts(emit().unpack(factors, axis, length)), axis);
       }
       int blocks = blocks(length);
       List<Output<?>> inside = runningProducts(split(factors, shape));
       Shape outer = shape.withDim(axis, blocks);
-      Output<?> ends = products(inside.get(UNROLLED - 1), outer);
+      Output<?> ends = products(inside.get(inside.size() - 1), outer);
       Output<?> entering = shifted(ends, outer, 1);
       List<Output<?>> whole = new ArrayList<>();
       for (Output<?> product : inside) {
@@ -98,11 +113,11 @@ final class ScanLowerings {
       List<Output<?>> splitFactors = split(factors, shape);
       List<Output<?>> products = runningProducts(splitFactors);
       List<Output<?>> sums = unrolled(splitFactors, split(terms, shape));
-      int last = reverse ? 0 : UNROLLED - 1;
+      int last = reverse ? 0 : sums.size() - 1;
       Output<?> ends = recurrence(products.get(last), sums.get(last), outer);
       Output<?> entering = shifted(ends, outer, 0);
       List<Output<?>> whole = new ArrayList<>();
-      for (int i = 0; i < UNROLLED; i++) {
+      for (int i = 0; i < sums.size(); i++) {
         whole.add(emit().op("AddV2", sums.get(i), emit().op("Mul", products.get(i), entering)));
       }
       return join(whole, shape);
@@ -133,32 +148,32 @@ final class ScanLowerings {
     }
 
     private static int blocks(int length) {
-      return (length + UNROLLED - 1) / UNROLLED;
+      return (length + blockSize(length) - 1) / blockSize(length);
     }
 
     /** The first elements of all blocks, the second ones, and so on; zeros fill the last block. */
     private List<Output<?>> split(Output<?> value, Shape shape) {
       int length = shape.dim(axis);
-      int blocks = blocks(length);
-      Output<?> full = padded(value, shape, 0, blocks * UNROLLED - length, 0);
-      return emit().unpack(emit().reshape(full, blocked(shape, blocks)), axis + 1, UNROLLED);
+      int size = blockSize(length);
+      Output<?> full = padded(value, shape, 0, blocks(length) * size - length, 0);
+      return emit().unpack(emit().reshape(full, blocked(shape)), axis + 1, size);
     }
 
     private Output<?> join(List<Output<?>> parts, Shape shape) {
       int length = shape.dim(axis);
-      int full = blocks(length) * UNROLLED;
+      int full = blocks(length) * blockSize(length);
       Output<?> joined =
           emit().reshape(emit().pack(parts, axis + 1), shape.withDim(axis, full).toArray());
       return full == length ? joined : emit().slice(joined, shape.rank(), axis, 0, length);
     }
 
-    private int[] blocked(Shape shape, int blocks) {
+    private int[] blocked(Shape shape) {
       int[] sizes = new int[shape.rank() + 1];
       for (int i = 0; i < shape.rank(); i++) {
         sizes[i < axis ? i : i + 1] = shape.dim(i);
       }
-      sizes[axis] = blocks;
-      sizes[axis + 1] = UNROLLED;
+      sizes[axis] = blocks(shape.dim(axis));
+      sizes[axis + 1] = blockSize(shape.dim(axis));
       return sizes;
     }
 

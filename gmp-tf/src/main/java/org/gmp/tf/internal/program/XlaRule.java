@@ -4,9 +4,13 @@ import java.util.stream.Stream;
 import org.gmp.backend.StepProgram;
 import org.gmp.backend.TrainingProgram;
 import org.gmp.graph.Graph;
+import org.gmp.graph.Op;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.op.Conv2D;
+import org.gmp.graph.op.CumProd;
+import org.gmp.graph.op.CumSum;
 import org.gmp.graph.op.Gather;
+import org.gmp.graph.op.LinearRecurrence;
 import org.gmp.graph.op.RandomUniform;
 import org.gmp.graph.op.ScatterAddRows;
 
@@ -22,8 +26,11 @@ public enum XlaRule {
   /** None. */
   NEVER;
 
-  // Measured on CPU: at 128 rows x 100 units XLA takes 0.55-0.75 of the time, at 404 x 100 1.1-1.3.
-  private static final int SMALL_ELEMENTS = 16_384;
+  // Measured on CPU, float64: XLA takes 0.5 of the time at 50 rows x 100 units, 0.7-0.8 at 404 to
+  // 1024 rows x 100 units, 0.9 at 128 rows x 784 inputs x 256 units, where a running product of 784
+  // angles makes it 2.
+  private static final int SMALL_ELEMENTS = 1 << 18;
+  private static final int SHORT_SCAN = 128;
 
   /** Whether to compile a program whose steps take the given number of rows. */
   boolean compiles(TrainingProgram program, int rows) {
@@ -37,7 +44,16 @@ public enum XlaRule {
   }
 
   private static boolean isCheap(Tensor node) {
-    return node.shape().size() <= SMALL_ELEMENTS && !(node.op() instanceof Conv2D);
+    return node.shape().size() <= SMALL_ELEMENTS
+        && !isLongScan(node)
+        && !(node.op() instanceof Conv2D);
+  }
+
+  private static boolean isLongScan(Tensor node) {
+    Op op = node.op();
+    return (op instanceof CumProd product && node.shape().dim(product.axis()) > SHORT_SCAN)
+        || (op instanceof CumSum sum && node.shape().dim(sum.axis()) > SHORT_SCAN)
+        || (op instanceof LinearRecurrence scan && node.shape().dim(scan.axis()) > SHORT_SCAN);
   }
 
   private static Stream<Tensor> nodes(StepProgram step) {
