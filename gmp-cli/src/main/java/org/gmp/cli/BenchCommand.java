@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gmp.cli.output.BenchProgress;
@@ -20,6 +21,7 @@ import org.gmp.zoo.bench.BenchRunner;
 import org.gmp.zoo.bench.ResultFolder;
 import org.gmp.zoo.bench.SavedModel;
 import org.gmp.zoo.data.DataDirectory;
+import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.experiment.DataNeed;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Experiments;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code gmp bench}. */
@@ -50,6 +53,8 @@ final class BenchCommand implements Callable<Integer> {
   private static final Path RUNS = Path.of("runs");
 
   @Spec private CommandSpec spec;
+
+  @ParentCommand private Main main;
 
   @Parameters(
       paramLabel = "EXPERIMENT",
@@ -129,18 +134,30 @@ final class BenchCommand implements Callable<Integer> {
         out.map(ResultFolder::at).orElseGet(() -> ResultFolder.fresh(RUNS, name.replace(':', '-')));
     Thread tidy = new Thread(folder::removeIfEmpty);
     Runtime.getRuntime().addShutdownHook(tidy);
-    BenchResult result;
-    try (OpenBackend opened = OpenBackend.open(backend, device.orElse(Device.AUTO));
-        BenchProgress progress = new BenchProgress(spec.commandLine().getErr(), threads)) {
-      result =
-          new BenchRunner(opened.backend(), threads, progress)
-              .run(name, experiments, named, seeds.values(), protocol, directory, facts(opened));
-      write(result, folder);
+    main.beforeNative();
+    try {
+      BenchResult result = run(experiments, named, directory);
+      try {
+        write(result, folder);
+      } finally {
+        print(result);
+      }
+      return failures(result);
     } finally {
       folder.removeIfEmpty();
     }
-    print(result);
-    return failures(result);
+  }
+
+  private BenchResult run(
+      List<Experiment> experiments,
+      Map<String, Optional<Parameterization>> named,
+      Optional<DataDirectory> directory)
+      throws InterruptedException {
+    try (OpenBackend opened = OpenBackend.open(backend, device.orElse(Device.AUTO));
+        BenchProgress progress = new BenchProgress(spec.commandLine().getErr(), threads)) {
+      return new BenchRunner(opened.backend(), threads, progress)
+          .run(name, experiments, named, seeds.values(), protocol, directory, facts(opened));
+    }
   }
 
   private ImmutableList<Experiment> experiments() {
@@ -186,11 +203,13 @@ final class BenchCommand implements Callable<Integer> {
 
   private void write(BenchResult result, ResultFolder folder) {
     PrintWriter err = spec.commandLine().getErr();
-    SavedModel.write(result, folder);
-    err.println("gmp: wrote " + folder.write("result.json", BenchJson.of(result)));
-    Path report = folder.path().resolve("report.html");
-    BenchReport.write(result, report);
-    err.println("gmp: wrote " + report);
+    try {
+      SavedModel.write(result, folder);
+      err.println("gmp: wrote " + folder.write("result.json", BenchJson.of(result)));
+      err.println("gmp: wrote " + folder.write("report.html", BenchReport.html(result)));
+    } catch (DataException e) {
+      throw new RunFailedException("what was found could not be kept: " + e.getMessage(), e);
+    }
   }
 
   private void print(BenchResult result) {

@@ -5,11 +5,12 @@ import static java.util.stream.Collectors.joining;
 import com.google.common.collect.ImmutableList;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.commons.text.WordUtils;
 import org.gmp.graph.DType;
-import org.gmp.graph.GraphException;
 import org.gmp.model.Model;
 import org.gmp.parameterization.Parameterization;
 import org.gmp.zoo.experiment.Experiment;
@@ -75,25 +76,25 @@ final class DescribeCommand implements Callable<Integer> {
     } else {
       out.print(model.summary());
       out.println();
-      out.println(parameterization + ": " + NamedParameterizations.law(rewrite));
+      out.println(
+          WordUtils.wrap(
+              parameterization + ": " + NamedParameterizations.law(rewrite), 100, "\n  ", false));
     }
     return ExitCode.DONE;
   }
 
   private Model ofCatalog(ModelEntry entry) {
-    int size = outputs.orElse(entry.outputs());
-    try {
-      if (entry.name().equals(MLP)) {
-        List<Integer> hidden = units.isEmpty() ? ImmutableList.of(100) : units;
-        return Mlp.model(DType.FLOAT64, inputs.orElse(2), hidden, size);
-      }
-      if (inputs.isPresent() || !units.isEmpty()) {
-        throw wrong("--inputs and --units are for " + MLP + "; those of " + name + " are set");
-      }
-      return entry.model(size);
-    } catch (GraphException e) {
-      throw wrong(name + ": " + e.getMessage());
+    boolean mlp = entry.name().equals(MLP);
+    if (!mlp && (inputs.isPresent() || !units.isEmpty())) {
+      throw wrong("--inputs and --units are for " + MLP + "; those of " + name + " are set");
     }
+    List<Integer> hidden = units.isEmpty() ? ImmutableList.of(100) : units;
+    int in = inputs.orElse(2);
+    int out = outputs.orElse(entry.outputs());
+    if (Math.min(Math.min(in, out), Collections.min(hidden)) < 1) {
+      throw wrong("--inputs, --units, --outputs: expected at least 1 each");
+    }
+    return mlp ? Mlp.model(DType.FLOAT64, in, hidden, out) : entry.model(out);
   }
 
   private Model ofExperiment() {

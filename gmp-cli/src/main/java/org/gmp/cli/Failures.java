@@ -1,33 +1,50 @@
 package org.gmp.cli;
 
-import com.google.common.base.Strings;
 import java.io.PrintWriter;
 import org.gmp.tf.TensorflowException;
 import org.gmp.train.DivergedException;
 import org.gmp.zoo.data.DataException;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What a failure prints, and which exit code it has. */
 final class Failures {
-  /** The environment variable that asks for stack traces. */
-  private static final String DEBUG_VARIABLE = "GMP_DEBUG";
-
   private Failures() {}
 
   /** Says what is wrong with the command line and where its help is. */
   static int badUsage(ParameterException failure) {
     CommandLine command = failure.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println(name + ": " + failure.getMessage());
+    String message =
+        failure instanceof UnmatchedArgumentException unmatched
+            ? unmatched(unmatched)
+            : String.valueOf(failure.getMessage());
+    command.getErr().println(name + ": " + message);
     command.getErr().println("Try '" + name + " --help'.");
     return ExitCode.BAD_INPUT;
   }
 
+  private static String unmatched(UnmatchedArgumentException failure) {
+    CommandSpec command = failure.getCommandLine().getCommandSpec();
+    String word = failure.getUnmatched().get(0);
+    if (failure.isUnknownOption()) {
+      return "unknown option "
+          + word
+          + Words.nearest(word, command.optionsMap().keySet())
+              .map(option -> "; did you mean " + option + "?")
+              .orElse("");
+    }
+    return command.subcommands().isEmpty()
+        ? "one argument too many: '" + word + "'"
+        : Words.unknown("command", word, command.subcommands().keySet());
+  }
+
   /** Says what failed in a line, and where if the user wants to know. */
-  static int report(Throwable failure, PrintWriter err, boolean verbose) {
+  static int report(Throwable failure, PrintWriter err, boolean debug) {
     err.println("gmp: " + message(failure));
-    if (verbose || !Strings.nullToEmpty(System.getenv(DEBUG_VARIABLE)).isEmpty()) {
+    if (debug) {
       failure.printStackTrace(err);
     } else if (!expected(failure)) {
       err.println("This should not happen. For where it did, run again with --verbose.");

@@ -1,8 +1,12 @@
 package org.gmp.cli;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.gmp.cli.output.Catalog;
 import org.gmp.cli.output.Format;
+import org.gmp.cli.output.Listing;
+import org.gmp.parameterization.Parameterization;
 import org.gmp.zoo.data.DataCatalog;
 import org.gmp.zoo.experiment.Experiments;
 import org.gmp.zoo.model.ModelCatalog;
@@ -16,31 +20,35 @@ import picocli.CommandLine.Spec;
 final class ListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--format", paramLabel = "table|json|csv", description = "Form of the output.")
+  @Option(names = "--format", paramLabel = "table|json|csv", description = "What to print it as.")
   private Format format = Format.TABLE;
 
   ListCommand() {}
 
   @Override
   public Integer call() {
-    spec.commandLine().getOut().print(catalog().in(format));
-    return ExitCode.DONE;
-  }
-
-  private static Catalog catalog() {
-    Catalog.Builder catalog = Catalog.builder();
-    ModelCatalog.entries().forEach(m -> catalog.add("models", m.name(), m.description()));
-    catalog.add("datasets", "levy", "1-D Levy function with noise; generated");
+    Listing listing = new Listing("gmp.list/1", "kind", "name", "description");
+    ModelCatalog.entries().forEach(m -> listing.row("model", m.name(), m.description()));
+    listing.row("dataset", "levy", "1-D Levy function with noise, generated");
     DataCatalog.entries()
         .forEach(
             d ->
-                catalog.add(
-                    "datasets", d.name(), d.title() + ", " + d.rows() + " x " + d.features()));
-    Experiments.all().forEach(e -> catalog.add("experiments", e.name(), e.description()));
-    catalog.add("experiments", Experiments.UCI, "all of the uci: experiments");
+                listing.row(
+                    "dataset", d.name(), d.title() + ", " + d.rows() + " x " + d.features()));
+    Experiments.all().forEach(e -> listing.row("experiment", e.name(), e.description()));
+    listing.row("experiment", Experiments.UCI, "All of the uci: experiments");
     NamedParameterizations.all()
-        .forEach(
-            (name, p) -> catalog.add("parameterizations", name, NamedParameterizations.law(p)));
-    return catalog.build();
+        .forEach((name, p) -> listing.row("parameterization", name, description(p)));
+    spec.commandLine().getOut().print(listing.in(format));
+    return ExitCode.DONE;
+  }
+
+  private static String description(Optional<Parameterization> parameterization) {
+    if (parameterization.isPresent() && parameterization.get().parts().size() > 1) {
+      return parameterization.get().parts().stream()
+          .map(Parameterization::name)
+          .collect(joining(", then "));
+    }
+    return NamedParameterizations.law(parameterization);
   }
 }

@@ -2,6 +2,7 @@ package org.gmp.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.Strings;
 import java.io.PrintWriter;
 import org.gmp.cli.output.Format;
 import org.gmp.tf.Device;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       DescribeCommand.class,
       BenchCommand.class,
+      DataCommand.class,
+      DoctorCommand.class,
     },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
@@ -37,28 +40,36 @@ import picocli.CommandLine.Spec;
       "3:the run itself failed",
     })
 public final class Main implements Runnable {
+  private static final String DEBUG_VARIABLE = "GMP_DEBUG";
+
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Print the stack trace of a failure, as GMP_DEBUG=1 does.")
+      description = "Print stack traces and native logs, as GMP_DEBUG=1 does.")
   private boolean verbose;
 
-  Main() {}
+  private final Runnable dropNative;
+
+  private Main(Runnable dropNative) {
+    this.dropNative = dropNative;
+  }
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(
-        run(
-            args,
-            new PrintWriter(System.out, false, UTF_8),
-            new PrintWriter(System.err, true, UTF_8)));
+    StandardError err = StandardError.open();
+    PrintWriter out = new PrintWriter(System.out, false, UTF_8);
+    System.exit(run(args, out, new PrintWriter(err.stream(), true, UTF_8), err::dropNative));
   }
 
-  /** Runs the command without ending the process: what the tests call. */
+  /** Runs the command without ending the process: what tests call. */
   static int run(String[] args, PrintWriter out, PrintWriter err) {
-    Main main = new Main();
+    return run(args, out, err, () -> {});
+  }
+
+  private static int run(String[] args, PrintWriter out, PrintWriter err, Runnable dropNative) {
+    Main main = new Main(dropNative);
     CommandLine command = new CommandLine(main);
     command.setOut(out).setErr(err);
     command.registerConverter(Format.class, word -> Words.choice(Format.class, word));
@@ -67,18 +78,30 @@ public final class Main implements Runnable {
     command.registerConverter(BackendKind.class, word -> Words.choice(BackendKind.class, word));
     command.registerConverter(Seeds.class, Seeds::parse);
     command.setParameterExceptionHandler((e, given) -> Failures.badUsage(e));
-    command.setExecutionExceptionHandler((e, c, parsed) -> Failures.report(e, err, main.verbose));
+    command.setExecutionExceptionHandler((e, c, parsed) -> Failures.report(e, err, main.debug()));
     int code;
     try {
       code = command.execute(args);
     } catch (OutOfMemoryError | LinkageError | StackOverflowError e) {
-      code = Failures.report(e, err, main.verbose);
+      code = Failures.report(e, err, main.debug());
     }
     if (out.checkError() && code == ExitCode.DONE) {
       err.println("gmp: cannot write to standard output");
       return ExitCode.RUN_FAILED;
     }
     return code;
+  }
+
+  /** Whether the user wants to know more than users do. */
+  private boolean debug() {
+    return verbose || !Strings.nullToEmpty(System.getenv(DEBUG_VARIABLE)).isEmpty();
+  }
+
+  /** To be called before native code is loaded: drops its chatter unless the user wants it. */
+  void beforeNative() {
+    if (!debug()) {
+      dropNative.run();
+    }
   }
 
   @Override

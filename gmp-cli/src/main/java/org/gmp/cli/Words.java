@@ -6,9 +6,8 @@ import com.google.common.base.Ascii;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 import picocli.CommandLine.TypeConversionException;
 
 /** Names on the command line, and what to say of one that there is not. */
@@ -22,36 +21,38 @@ final class Words {
         return constant;
       }
     }
-    List<String> names =
-        Arrays.stream(type.getEnumConstants()).map(c -> Ascii.toLowerCase(c.name())).toList();
-    throw new TypeConversionException(unknown("choice", word, names));
+    throw new TypeConversionException(
+        "expected one of "
+            + Arrays.stream(type.getEnumConstants())
+                .map(constant -> Ascii.toLowerCase(constant.name()))
+                .collect(joining(", "))
+            + ", got '"
+            + word
+            + "'");
   }
 
   /** Says that there is no such name, which one is nearest, and which there are. */
   static String unknown(String what, String word, Collection<String> names) {
-    return "no "
-        + what
-        + " named '"
-        + word
-        + "'"
-        + nearest(word, names).map(name -> "; did you mean '" + name + "'?").orElse(";")
-        + " There "
-        + (names.size() == 1 ? "is " : "are ")
-        + names.stream().collect(joining(", "));
+    return String.format(
+        "no %s named '%s'%s; known: %s",
+        what,
+        word,
+        nearest(word, names).map(name -> " (did you mean '" + name + "'?)").orElse(""),
+        String.join(", ", names));
   }
 
   /** The name that a word is most likely a slip of. */
   static Optional<String> nearest(String word, Collection<String> names) {
     String lower = Ascii.toLowerCase(word);
-    int most = Math.max(1, word.length() / 2);
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    int most = Math.max(1, word.length() / 3);
     return names.stream()
-        .min(Comparator.comparingInt(name -> distance(distance, lower, name)))
-        .filter(name -> distance(distance, lower, name) <= most);
+        .min(Comparator.comparingInt(name -> slips(lower, name)))
+        .filter(name -> slips(lower, name) <= most);
   }
 
-  /** Without a prefix such as {@code uci:}, too, which is easily left out. */
-  private static int distance(LevenshteinDistance distance, String word, String name) {
+  /** How many letters differ or change places, the prefix {@code uci:} left out or not. */
+  private static int slips(String word, String name) {
+    DamerauLevenshteinDistance distance = new DamerauLevenshteinDistance();
     String bare = name.substring(name.indexOf(':') + 1);
     return Math.min(distance.apply(word, name), distance.apply(word, bare));
   }

@@ -1,9 +1,7 @@
 package org.gmp.cli.output;
 
 import java.io.PrintWriter;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.gmp.zoo.bench.BenchListener;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.experiment.Experiment;
@@ -35,14 +33,7 @@ public final class BenchProgress implements BenchListener, AutoCloseable {
     runs = count;
     err.printf("gmp: %d runs, %d at a time%n", count, Math.min(count, threads));
     if (Terminal.isStandardError()) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName("gmp")
-              .setInitialMax(epochs)
-              .setUnit(" epochs", 1)
-              .setConsumer(new ConsoleProgressBarConsumer(System.err))
-              .clearDisplayOnFinish()
-              .build();
+      bar = Bars.open("gmp", epochs, " epochs", 1);
     }
   }
 

@@ -14,7 +14,7 @@ public final class BenchCsv {
   /** All runs, in the order of the result. */
   public static String of(BenchResult result) {
     StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().build(text);
+    CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
     csv.writeRecord(
         "experiment",
         "protocol",

@@ -116,8 +116,7 @@ public final class DataFetcher {
   }
 
   private static FoundFile inArchive(DataEntry entry, byte[] archive, String place) {
-    FileQuery query =
-        UciDataset.named(entry.name()).map(UciDataset::query).orElseGet(BananaDataset::query);
+    FileQuery query = DataCheck.query(entry);
     try {
       return query
           .findInArchive(archive, place, 1)

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.annotations.Immutable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -152,6 +153,8 @@ public record FileQuery(ImmutableMap<String, FileFormat> names, ImmutableList<St
       case "NoSuchFileException" -> "it does not exist";
       case "AccessDeniedException" -> "permission denied";
       case "NotDirectoryException" -> "it is not a folder";
+      case "FileAlreadyExistsException" -> "a file of this name is in its way";
+      case "FileSystemException" -> String.valueOf(((FileSystemException) e).getReason());
       default -> e.getClass().getSimpleName() + ": " + e.getMessage();
     };
   }

@@ -1,0 +1,147 @@
+package org.gmp.cli;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What users get wrong, in a real process: a message, exit code 2, and nothing left behind. */
+final class BadInputTest {
+  @TempDir Path folder;
+  private Child gmp;
+
+  @BeforeEach
+  void makeChild() {
+    gmp = new Child(folder);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          bench lewy                                     | no experiment named 'lewy' (did you mean 'levy'?)
+          bench bostn                                    | no experiment named 'bostn' (did you mean 'uci:boston'?)
+          bench levy --param sp,gpm                      | no parameterization named 'gpm' (did you mean 'gmp'?)
+          bench levy --param gmp,gmp                     | --param: 'gmp' stands twice
+          bench levy --seeds 3-1                         | a range such as 0-9, got '3-1'
+          bench levy --seeds 0                           | expected a number of seeds such as 5
+          bench levy --seeds 1,2,1                       | seed 1 stands twice
+          bench levy --protocol papr                     | expected one of heldout, paper, got 'papr'
+          bench levy --threads 0                         | --threads: expected at least 1, got 0
+          bench levy --data .                            | --data: levy generates its data and reads no files
+          bench levy --backend interpreter --device gpu  | --device is for --backend tensorflow
+          bench levy --outt x                            | unknown option --outt; did you mean --out?
+          bench                                          | Missing required parameter: 'EXPERIMENT'
+          bench levy banana                              | one argument too many: 'banana'
+          benhc levy                                     | no command named 'benhc' (did you mean 'bench'?)
+          describe levi                                  | no model or experiment named 'levi' (did you mean 'levy'?)
+          describe levy --inputs 3                       | are for models
+          describe mlp --units 10,0                      | expected at least 1 each
+          describe uci                                   | uci is a suite; name one of uci:boston
+          data show bostn                                | no data set named 'bostn' (did you mean 'boston'?)
+          data check                                     | Name the folder with --data
+          data fetch all wine --to x                     | 'all' means all
+          data fetch wine                                | Missing required option: '--to=DIR'
+          """)
+  void badUsageIsNamed(String line, String message) throws Exception {
+    Child.Outcome outcome = gmp.run(line.split(" +", -1));
+    outcome.failsWith(ExitCode.BAD_INPUT, message, "--help'.");
+    assertThat(gmp.files()).isEmpty();
+  }
+
+  @Test
+  void outputFolderThatCannotBeMadeIsToldBeforeTraining() throws Exception {
+    Files.writeString(folder.resolve("file"), "precious");
+    Child.Outcome outcome = gmp.run("bench", "levy", "--out", "file/below");
+    outcome.failsWith(ExitCode.BAD_INPUT, "file/below: cannot write in this folder");
+    assertThat(outcome.err()).doesNotContain("at a time");
+    assertThat(Files.readString(folder.resolve("file"))).isEqualTo("precious");
+    assertThat(gmp.files()).containsExactly("file");
+  }
+
+  @Test
+  void dataFolderThatIsNotThereIsNamed() throws Exception {
+    gmp.run("bench", "banana", "--data", "no/where")
+        .failsWith(ExitCode.BAD_INPUT, "no/where: no such file or directory");
+    gmp.run(Map.of("GMP_DATA", "no/where"), "bench", "uci:wine")
+        .failsWith(ExitCode.BAD_INPUT, "no/where: no such file or directory");
+    gmp.run("bench", "uci:wine")
+        .failsWith(ExitCode.BAD_INPUT, "wine: needs its data file", "fetch");
+    assertThat(gmp.files()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          At1,At2,Kind/1,2,1         | Class
+          At1,At2,Class/1,2          | line 2
+          At1,At2,Class/1,two,1      | two
+          At1,At2,Class/1,2,1/1,NaN,1| NaN
+          At1,At2,Class/1,2,3        | -1 or 1
+          At1,At2,Class              | rows
+          """)
+  void csvThatIsWrongIsToldWithItsPlace(String lines, String message) throws Exception {
+    Path file = folder.resolve("2d_banana.csv");
+    Files.writeString(file, lines.replace('/', '\n') + "\n");
+    Child.Outcome outcome = gmp.run("bench", "banana", "--data", file.toString());
+    outcome.failsWith(ExitCode.BAD_INPUT, "2d_banana.csv", message);
+    assertThat(gmp.files()).containsExactly("2d_banana.csv");
+  }
+
+  @Test
+  void excelThatIsCutOffOrAnotherIsTold() throws Exception {
+    Path file = folder.resolve("ENB2012_data.xlsx");
+    writeWorkbook(file);
+    gmp.run("bench", "uci:energy", "--data", ".")
+        .failsWith(ExitCode.BAD_INPUT, "ENB2012_data.xlsx", "expected");
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+    gmp.run("bench", "uci:energy", "--data", ".")
+        .failsWith(ExitCode.BAD_INPUT, "ENB2012_data.xlsx");
+    Files.writeString(file, "<html>Not found</html>");
+    gmp.run("bench", "uci:energy", "--data", ".")
+        .failsWith(ExitCode.BAD_INPUT, "ENB2012_data.xlsx", "an HTML page");
+    assertThat(gmp.files()).containsExactly("ENB2012_data.xlsx");
+  }
+
+  @Test
+  void checkTellsOfAllSetsWhatIsWrong() throws Exception {
+    writeWorkbook(folder.resolve("ENB2012_data.xlsx"));
+    Child.Outcome outcome = gmp.run("data", "check", "--data", ".");
+    assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(outcome.out()).containsMatch("energy +wrong +");
+    assertThat(outcome.out()).containsMatch("wine +missing +looked for");
+  }
+
+  @Test
+  void stackTracesAreForWhoAsks() throws Exception {
+    Child.Outcome outcome = gmp.run("bench", "banana", "--data", "no/where", "--verbose");
+    assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(outcome.err()).contains("\tat org.gmp.");
+  }
+
+  private static void writeWorkbook(Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file);
+        Workbook workbook = new Workbook(out, "gmp", "1.0")) {
+      Worksheet sheet = workbook.newWorksheet("Data");
+      for (int column = 0; column < 10; column++) {
+        sheet.value(0, column, "Z" + column);
+        sheet.value(1, column, column);
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.gmp.cli;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BenchCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void printsTheTableAndWritesTheSchemaAndThePage() throws Exception {
+    Child gmp = new Child(folder);
+    Child.Outcome outcome = gmp.run("bench", "levy", "--seeds", "3,8", "--param", "sp,gmp");
+    assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
+    assertThat(outcome.out()).contains("levy, protocol heldout, seeds 3,8, 4 runs in ");
+    assertThat(outcome.out()).containsMatch("\n  gmp +\\d\\.\\d{3}  ");
+    for (String line : outcome.out().lines().toList()) {
+      assertThat(line.length()).isAtMost(100);
+    }
+    assertThat(outcome.err()).contains("gmp: wrote runs/levy/result.json");
+    assertThat(outcome.err()).doesNotContain("XLA");
+    assertThat(gmp.files())
+        .containsExactly(
+            "runs/levy/report.html",
+            "runs/levy/result.json",
+            "runs/levy/weights/levy-gmp-3.safetensors",
+            "runs/levy/weights/levy-gmp-8.safetensors",
+            "runs/levy/weights/levy-sp-3.safetensors",
+            "runs/levy/weights/levy-sp-8.safetensors");
+    assertThat(Files.readString(folder.resolve("runs/levy/report.html"))).contains("</html>");
+
+    JsonNode result = new ObjectMapper().readTree(folder.resolve("runs/levy/result.json").toFile());
+    assertThat(result.path("schema").asText()).isEqualTo("gmp.bench/1");
+    assertThat(result.path("experiment").asText()).isEqualTo("levy");
+    assertThat(result.path("protocol").asText()).isEqualTo("heldout");
+    JsonNode environment = result.path("environment");
+    assertThat(environment.path("command").asText())
+        .isEqualTo("gmp bench levy --seeds 3,8 --param sp,gmp");
+    for (String name :
+        new String[] {
+          "gmp",
+          "commit",
+          "tensorflow",
+          "backend",
+          "device",
+          "threads",
+          "java",
+          "os",
+          "cpu",
+          "cores",
+          "date"
+        }) {
+      assertThat(environment.path(name).asText()).isNotEmpty();
+    }
+    assertThat(result.path("runs")).hasSize(4);
+    JsonNode run = result.path("runs").get(3);
+    assertThat(run.path("experiment").asText()).isEqualTo("levy");
+    assertThat(run.path("parameterization").asText()).isEqualTo("gmp");
+    assertThat(run.path("seed").asLong()).isEqualTo(8);
+    assertThat(run.path("metrics").path("test_rmse").asDouble()).isGreaterThan(0.1);
+    assertThat(run.path("steps").asLong()).isGreaterThan(100);
+    assertThat(run.path("train_seconds").asDouble()).isGreaterThan(0.0);
+    assertThat(result.path("summary").get(1).path("difference_to_sp").path("pairs").asInt())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void sameSeedGivesSameNumbersAndNoFolderIsWrittenOver() throws Exception {
+    Child gmp = new Child(folder);
+    String[] line = {"bench", "levy", "--seeds", "0-0", "--param", "gmp", "--format", "csv"};
+    Child.Outcome first = gmp.run(line);
+    Child.Outcome second = gmp.run(line);
+    assertThat(value(second)).isEqualTo(value(first));
+    assertThat(gmp.files()).containsAtLeast("runs/levy/result.json", "runs/levy-2/result.json");
+    assertThat(Files.exists(folder.resolve("runs/levy-3"))).isFalse();
+  }
+
+  private static String value(Child.Outcome outcome) {
+    String[] lines = outcome.out().lines().toArray(String[]::new);
+    assertThat(lines).hasLength(2);
+    assertThat(lines[0])
+        .startsWith("experiment,protocol,parameterization,seed,metric,value,steps,");
+    String[] cells = lines[1].split(",", -1);
+    assertThat(cells[4]).isEqualTo("test_rmse");
+    assertThat(cells[5]).matches("\\d+\\.\\d+");
+    return cells[5] + " after " + cells[6];
+  }
+}

@@ -1,0 +1,96 @@
+package org.gmp.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.truth.Truth;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The command as a process of its own, in a folder of its own, without GMP_DATA. */
+final class Child {
+  private static final long MOST_SECONDS = 120;
+
+  /** What a process did. */
+  record Outcome(int code, String out, String err) {
+    /** Holds it to a failure that users understand, with nothing on standard output. */
+    void failsWith(int expected, String... parts) {
+      Truth.assertWithMessage("exit code; standard error: %s", err).that(code).isEqualTo(expected);
+      Truth.assertThat(out).isEmpty();
+      for (String part : parts) {
+        Truth.assertThat(err).contains(part);
+      }
+      Truth.assertThat(err).doesNotContain("\tat ");
+      Truth.assertThat(err).doesNotContain("Exception:");
+    }
+  }
+
+  private final Path folder;
+  private final List<String> jvm = new ArrayList<>();
+
+  Child(Path folder) {
+    this.folder = folder;
+  }
+
+  /** With an option for the JVM. */
+  Child jvm(String option) {
+    jvm.add(option);
+    return this;
+  }
+
+  Outcome run(String... arguments) throws IOException, InterruptedException {
+    return run(Map.of(), arguments);
+  }
+
+  Outcome run(Map<String, String> variables, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
+    command.addAll(jvm);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.gmp.cli.Main"));
+    command.addAll(List.of(arguments));
+    Path out = Files.createTempFile("out", ".txt");
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile());
+      builder.environment().keySet().removeAll(List.of("GMP_DATA", "GMP_DEBUG"));
+      builder.environment().putAll(variables);
+      Process process = builder.start();
+      CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> text(process));
+      if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("gmp does not end: " + err.join());
+      }
+      return new Outcome(process.exitValue(), Files.readString(out, UTF_8), err.join());
+    } finally {
+      Files.delete(out);
+    }
+  }
+
+  private static String text(Process process) {
+    try {
+      return new String(process.getErrorStream().readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The files that there are below the folder. */
+  List<String> files() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+}
