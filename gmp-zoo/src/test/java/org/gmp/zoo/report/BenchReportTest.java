@@ -118,6 +118,16 @@ final class BenchReportTest {
   }
 
   @Test
+  void aSuiteBeginsWithAllMedians() {
+    assertThat(count(suite, "<caption>Medians over seeds</caption>")).isEqualTo(1);
+    assertThat(count(suite, "<th scope=\"row\">wide, test RMSE</th>")).isEqualTo(1);
+    assertThat(line).doesNotContain("Medians over seeds</caption>");
+    // Both in the table of all medians and in the experiment's own; none of what all diverged.
+    assertThat(count(suite, " (best)</td>")).isEqualTo(4);
+    assertThat(count(line, " (best)</td>")).isEqualTo(1);
+  }
+
+  @Test
   void intervalsNeedEnoughSeeds() {
     assertThat(line).containsMatch("<td>[+−][0-9.]+ \\[[+−][0-9.]+, [+−][0-9.]+\\] [a-z ]+</td>");
     assertThat(line).doesNotContain("too few seeds");

@@ -46,7 +46,7 @@ public final class BenchPage {
         facts(),
         notes(),
         ImmutableList.of(new StripFigure(result, styles).figure()),
-        tables.summaries(),
+        tables.summaries(styles.parameterizations()),
         tables.failures(),
         result.experiments().stream().map(this::section).toList(),
         Optional.ofNullable(result.environment().get(COMMAND)),

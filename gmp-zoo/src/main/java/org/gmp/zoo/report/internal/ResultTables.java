@@ -1,9 +1,9 @@
 package org.gmp.zoo.report.internal;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Ordering;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchSummary;
@@ -29,28 +29,72 @@ final class ResultTables {
     this.result = result;
   }
 
-  /** A table for each experiment, a row a parameterization. */
-  ImmutableList<Table> summaries() {
-    return result.experiments().stream()
-        .map(this::summary)
+  /** All medians in one if there are several experiments; then a table for each. */
+  ImmutableList<Table> summaries(List<String> parameterizations) {
+    ImmutableList.Builder<Table> tables = ImmutableList.builder();
+    if (result.experiments().size() > 1) {
+      tables.add(medians(parameterizations));
+    }
+    result.experiments().forEach(experiment -> tables.add(summary(experiment)));
+    return tables.build();
+  }
+
+  private Table medians(List<String> parameterizations) {
+    ImmutableList.Builder<Row> rows = ImmutableList.builder();
+    for (Experiment experiment : result.experiments()) {
+      List<BenchSummary> summaries = summaries(experiment);
+      double best = best(experiment, summaries);
+      rows.add(
+          new Row(
+              experiment.name() + ", " + Words.metric(experiment),
+              false,
+              parameterizations.stream()
+                  .map(
+                      p ->
+                          summaries.stream()
+                              .filter(s -> s.parameterization().equals(p))
+                              .findFirst()
+                              .map(s -> median(s, best))
+                              .orElse("–"))
+                  .toList()));
+    }
+    return new Table(
+        "Medians over seeds", false, head("experiment", parameterizations), rows.build());
+  }
+
+  private static ImmutableList<String> head(String first, List<String> parameterizations) {
+    return ImmutableList.<String>builder()
+        .add(first)
+        .addAll(parameterizations.stream().map(Styles::label).iterator())
+        .build();
+  }
+
+  private ImmutableList<BenchSummary> summaries(Experiment experiment) {
+    return result.summaries().stream()
+        .filter(s -> s.experiment().equals(experiment.name()))
         .collect(ImmutableList.toImmutableList());
   }
 
+  /** The best median; NaN if there is none. */
+  private static double best(Experiment experiment, List<BenchSummary> summaries) {
+    DoubleStream medians =
+        summaries.stream().mapToDouble(BenchSummary::median).filter(m -> !Double.isNaN(m));
+    return (experiment.higherIsBetter() ? medians.max() : medians.min()).orElse(Double.NaN);
+  }
+
+  private static String median(BenchSummary summary, double best) {
+    return number(summary.median()) + (summary.median() == best ? " (best)" : "");
+  }
+
   private Table summary(Experiment experiment) {
-    List<BenchSummary> summaries =
-        result.summaries().stream().filter(s -> s.experiment().equals(experiment.name())).toList();
-    Ordering<Double> better =
-        experiment.higherIsBetter() ? Ordering.natural().reverse() : Ordering.natural();
-    Optional<Double> best =
-        summaries.stream().map(BenchSummary::median).filter(m -> !m.isNaN()).min(better);
+    List<BenchSummary> summaries = summaries(experiment);
+    double best = best(experiment, summaries);
     ImmutableList.Builder<Row> rows = ImmutableList.builder();
     for (BenchSummary summary : summaries) {
-      boolean isBest = best.isPresent() && best.get() == summary.median();
+      boolean isBest = summary.median() == best;
       rows.add(
           new Row(
-              Styles.label(summary.parameterization()),
-              isBest,
-              cells(experiment, summary, isBest)));
+              Styles.label(summary.parameterization()), isBest, cells(experiment, summary, best)));
     }
     String metric = Words.metric(experiment);
     return new Table(
@@ -69,13 +113,13 @@ final class ResultTables {
         rows.build());
   }
 
-  private static List<String> cells(Experiment experiment, BenchSummary summary, boolean best) {
+  private static List<String> cells(Experiment experiment, BenchSummary summary, double best) {
     int good = summary.values().length();
     return ImmutableList.of(
         summary.failures() == 0
             ? Integer.toString(good)
             : good + " of " + (good + summary.failures()) + ", others diverged",
-        number(summary.median()) + (best ? " (best)" : ""),
+        median(summary, best),
         good == 0 ? "–" : number(summary.min()) + " to " + number(summary.max()),
         summary.differenceToSp().map(d -> difference(experiment, d)).orElse("–"),
         Numbers.whole(summary.steps()),
@@ -114,10 +158,7 @@ final class ResultTables {
     return new Table(
         Words.metric(experiment) + " of every run",
         false,
-        ImmutableList.<String>builder()
-            .add("seed")
-            .addAll(parameterizations.stream().map(Styles::label).iterator())
-            .build(),
+        head("seed", parameterizations),
         rows.build());
   }
 

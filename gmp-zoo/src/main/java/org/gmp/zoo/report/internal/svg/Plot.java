@@ -16,7 +16,7 @@ public final class Plot {
   private static final double BOTTOM = 42;
   private static final double TICK_GAP = 6;
   private static final double EXPONENT_RISE = -4.5;
-  private static final int PIXELS_PER_X_TICK = 62;
+  private static final int PIXELS_PER_X_TICK = 46;
   private static final int PIXELS_PER_Y_TICK = 36;
 
   /** The width of what lies between the axes, in pixels. */
