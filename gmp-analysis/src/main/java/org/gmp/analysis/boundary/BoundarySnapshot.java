@@ -215,6 +215,22 @@ public final class BoundarySnapshot {
     }
   }
 
+  /** Whether layer and all numbers agree to the last bit. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof BoundarySnapshot that
+        && that.layer.equals(layer)
+        && that.inputs == inputs
+        && Arrays.equals(that.directions, directions)
+        && Arrays.equals(that.offsets, offsets)
+        && Arrays.equals(that.norms, norms);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(offsets) + Arrays.hashCode(norms);
+  }
+
   /** For example {@code dense_1: 100 boundaries in 13 dimensions}. */
   @Override
   public String toString() {

@@ -53,4 +53,21 @@ public abstract class Distribution {
 
   /** The mean. */
   public abstract double mean();
+
+  /** The distribution of the numbers times a positive factor, such as from radians to degrees. */
+  public final Distribution times(double factor) {
+    return of(
+        count(),
+        factor * min(),
+        factor * median(),
+        scaled(medianLow(), factor),
+        scaled(medianHigh(), factor),
+        factor * p95(),
+        factor * max(),
+        factor * mean());
+  }
+
+  private static OptionalDouble scaled(OptionalDouble value, double factor) {
+    return value.isPresent() ? OptionalDouble.of(factor * value.getAsDouble()) : value;
+  }
 }

@@ -3,6 +3,7 @@ package org.gmp.analysis.perturbation;
 import com.google.auto.value.AutoValue;
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.Optional;
+import org.gmp.analysis.boundary.BoundarySnapshot;
 
 /** What one way of perturbing one layer by one eps did to its boundaries. Angles are in radians. */
 @AutoValue
@@ -53,6 +54,9 @@ public abstract class PerturbationResult {
   /** The smallest bound of each unit over the trials; NaN where there was none. */
   public abstract ImmutableDoubleArray smallestBounds();
 
+  /** The boundaries after the last trial, for pictures, of layers with 1 or 2 inputs. */
+  public abstract Optional<BoundarySnapshot> example();
+
   /** The unit that turned most; -1 if none has a boundary. */
   public final int worstUnit() {
     int worst = -1;
@@ -94,6 +98,8 @@ public abstract class PerturbationResult {
     abstract Builder largestTurns(ImmutableDoubleArray turns);
 
     abstract Builder smallestBounds(ImmutableDoubleArray bounds);
+
+    abstract Builder example(Optional<BoundarySnapshot> boundaries);
 
     abstract PerturbationResult build();
   }

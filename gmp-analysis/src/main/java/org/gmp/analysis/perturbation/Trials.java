@@ -3,6 +3,7 @@ package org.gmp.analysis.perturbation;
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.Arrays;
 import java.util.Optional;
+import org.gmp.analysis.boundary.BoundarySnapshot;
 
 /** Takes in what perturbations of one kind and size did to one layer. */
 final class Trials {
@@ -20,6 +21,7 @@ final class Trials {
   private final Sample ratios;
   private final double[] largestTurns;
   private final double[] smallestBounds;
+  private Optional<BoundarySnapshot> example = Optional.empty();
   private int trials;
   private long lost;
   private long checked;
@@ -55,6 +57,7 @@ final class Trials {
 
   void add(PerturbedUnits units) {
     trials++;
+    example = Optional.of(units.boundariesAfter()).filter(b -> b.inputs() <= 2);
     double[] measured = units.turns();
     Arrays.stream(units.boundariesBefore().offsetChanges(units.boundariesAfter()))
         .forEach(offsets::add);
@@ -122,6 +125,7 @@ final class Trials {
         .firstOrderRatio(Optional.of(ratio).filter(d -> d.count() > 0))
         .largestTurns(ImmutableDoubleArray.copyOf(largestTurns))
         .smallestBounds(ImmutableDoubleArray.copyOf(smallestBounds))
+        .example(example)
         .build();
   }
 }

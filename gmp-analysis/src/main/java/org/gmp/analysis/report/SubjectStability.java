@@ -1,0 +1,30 @@
+package org.gmp.analysis.report;
+
+import com.google.auto.value.AutoValue;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import org.gmp.analysis.boundary.NonAffineUnits;
+
+/** What was found of one model. */
+@AutoValue
+public abstract class SubjectStability {
+  static SubjectStability of(
+      String name,
+      ImmutableMap<String, String> parameterizations,
+      ImmutableList<LayerStability> layers,
+      ImmutableList<NonAffineUnits> nonAffineUnits) {
+    return new AutoValue_SubjectStability(name, parameterizations, layers, nonAffineUnits);
+  }
+
+  /** The name that it was given, such as {@code gmp}. */
+  public abstract String name();
+
+  /** By layer, the parameterization that rewrote it. */
+  public abstract ImmutableMap<String, String> parameterizations();
+
+  /** The layers with boundaries, in the order of computation. */
+  public abstract ImmutableList<LayerStability> layers();
+
+  /** The ReLU units without a boundary. */
+  public abstract ImmutableList<NonAffineUnits> nonAffineUnits();
+}
