@@ -23,10 +23,12 @@ import org.junit.jupiter.api.Test;
 final class NativeMemoryTest {
   private static final Path STATUS = Path.of("/proc/self/status");
 
-  /** Java's own heap grows at first; what leaks would be several times this. */
-  private static final long ALLOWED_KILOBYTES = 128 * 1024;
+  /** Java's own heap may grow by some of this; what each of these tests would leak is more. */
+  private static final long ALLOWED_KILOBYTES = 256 * 1024;
 
   private static long residentKilobytes() throws IOException {
+    // Gives back what Java's heap took without need, which varies with the machine's load.
+    System.gc();
     for (String line : Files.readAllLines(STATUS)) {
       if (line.startsWith("VmRSS:")) {
         return Long.parseLong(CharMatcher.inRange('0', '9').retainFrom(line));
