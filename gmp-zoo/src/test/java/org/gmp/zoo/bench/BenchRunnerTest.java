@@ -49,15 +49,6 @@ final class BenchRunnerTest {
   }
 
   @Test
-  void csvHasARowForEveryRun() throws InterruptedException {
-    BenchResult result = run(1, 0.05, BenchListener.none());
-    List<String> lines = BenchCsv.of(result).lines().toList();
-    assertThat(lines).hasSize(10);
-    assertThat(lines.get(0)).startsWith("experiment,protocol,parameterization,seed,");
-    assertThat(lines.get(9)).startsWith("tiny,heldout,gmp,9,");
-  }
-
-  @Test
   void summarizesBySeedAgainstStandardParameterization() throws InterruptedException {
     BenchResult result = run(2, 0.05, BenchListener.none());
     BenchSummary gmp = result.summaries().get(2);
