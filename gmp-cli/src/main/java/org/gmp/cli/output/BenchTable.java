@@ -19,9 +19,6 @@ public final class BenchTable {
   private record Column(
       String above, String heading, boolean right, BiFunction<BenchSummary, Double, String> cell) {}
 
-  /** With fewer seeds the interval is too narrow: its ends are the extreme differences. */
-  private static final int FEWEST_MARKED = 5;
-
   private BenchTable() {}
 
   /** The table, with what was run above it and what its columns mean below. */
@@ -102,7 +99,7 @@ public final class BenchTable {
   }
 
   private static boolean marked(PairedDifference difference) {
-    return difference.excludesZero() && difference.differences().length() >= FEWEST_MARKED;
+    return difference.canTell() && difference.excludesZero();
   }
 
   private static String direction(BenchSummary summary, double scale) {
@@ -151,7 +148,7 @@ public final class BenchTable {
     if (summaries.stream().anyMatch(s -> s.differenceToSp().isPresent())) {
       text.append("minus sp: seed by seed; the interval is a bootstrap of the median, * if 0 is")
           .append(" not in it\n  (from ")
-          .append(FEWEST_MARKED)
+          .append(PairedDifference.FEWEST_TO_TELL)
           .append(" seeds on)\n");
     }
     text.append("steps, seconds: the median run's training, ")

@@ -17,6 +17,12 @@ public abstract class PairedDifference {
   /** The confidence level of the interval. */
   public static final double LEVEL = 0.95;
 
+  /**
+   * With fewer pairs than these, even differences that all have one sign happen by chance (twice in
+   * 2^n) more often than an interval of that level allows.
+   */
+  public static final int FEWEST_TO_TELL = 6;
+
   /** Sums up differences, one a seed. */
   public static PairedDifference of(ImmutableDoubleArray differences) {
     double[] values = differences.toArray();
@@ -48,6 +54,11 @@ public abstract class PairedDifference {
 
   /** The upper end of the interval. */
   public abstract double high();
+
+  /** Whether there are enough pairs to tell whether a difference is more than chance. */
+  public final boolean canTell() {
+    return differences().length() >= FEWEST_TO_TELL;
+  }
 
   /** Whether the interval leaves out zero. */
   public final boolean excludesZero() {

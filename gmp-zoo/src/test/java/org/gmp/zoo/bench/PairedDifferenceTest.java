@@ -56,4 +56,10 @@ final class PairedDifferenceTest {
     assertThat(Statistics.quantile(values, 0.25)).isEqualTo(1.75);
     assertThat(Statistics.median(new double[0])).isNaN();
   }
+
+  @Test
+  void fiveOfOneSignMayBeChance() {
+    assertThat(PairedDifference.of(ImmutableDoubleArray.of(1, 2, 3, 4, 5)).canTell()).isFalse();
+    assertThat(PairedDifference.of(ImmutableDoubleArray.of(1, 2, 3, 4, 5, 6)).canTell()).isTrue();
+  }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
+import org.gmp.zoo.bench.PairedDifference;
 import org.gmp.zoo.bench.RunTrace;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Protocol;
@@ -100,7 +101,9 @@ public final class BenchPage {
         "A seed draws the data or their split and the initial weights. It is the same for every"
             + " parameterization, so results are compared seed by seed: “difference to SP” is the"
             + " median of a seed’s result minus SP’s with that seed, with a 95% bootstrap interval"
-            + " of the median over seeds.");
+            + " of the median over seeds. From "
+            + PairedDifference.FEWEST_TO_TELL
+            + " seeds on, an interval without 0 counts as better or worse.");
     notes.add(
         "“Location moved” and “direction turned” tell how far the first hidden layer’s activation"
             + " boundaries were from their initial place after training: the median over units,"

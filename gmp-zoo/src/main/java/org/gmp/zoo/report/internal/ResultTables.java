@@ -17,12 +17,6 @@ import org.gmp.zoo.report.internal.svg.Numbers;
 final class ResultTables {
   private static final int DIGITS = 4;
 
-  /**
-   * With fewer pairs than these, even differences that all have one sign happen by chance more
-   * often than an interval of 95% allows: twice in 2^n.
-   */
-  private static final int ENOUGH_PAIRS = 6;
-
   private final BenchResult result;
 
   ResultTables(BenchResult result) {
@@ -129,20 +123,22 @@ final class ResultTables {
   }
 
   private static String difference(Experiment experiment, PairedDifference difference) {
-    String median = signed(difference.median());
-    int pairs = difference.differences().length();
-    if (pairs < ENOUGH_PAIRS) {
-      return median + " (too few seeds)";
+    if (difference.differences().length() == 1) {
+      return signed(difference.median()) + " (one seed)";
     }
-    boolean better = experiment.higherIsBetter() == difference.low() > 0;
-    String verdict = difference.excludesZero() ? (better ? "better" : "worse") : "may be chance";
-    return median
-        + " ["
-        + signed(difference.low())
-        + ", "
-        + signed(difference.high())
-        + "] "
-        + verdict;
+    String text =
+        signed(difference.median())
+            + " ["
+            + signed(difference.low())
+            + ", "
+            + signed(difference.high())
+            + "] ";
+    if (!difference.canTell()) {
+      return text + "too few seeds";
+    } else if (!difference.excludesZero()) {
+      return text + "may be chance";
+    }
+    return text + (experiment.higherIsBetter() == difference.low() > 0 ? "better" : "worse");
   }
 
   /** Every run's metric: a row a seed, a column a parameterization. */
