@@ -2,6 +2,9 @@ package org.gmp.tf.benchmark;
 
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import java.util.Optional;
+import org.gmp.graph.DType;
+import org.gmp.tf.TensorflowBackend;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.DataType;
 
@@ -17,6 +20,22 @@ final class ReferencesTest {
   @Test
   void everyVariantTakesTheSameStepsInSinglePrecision() {
     agree(DataType.DT_FLOAT, 1e-4);
+  }
+
+  @Test
+  void theTrainerTakesTheSameStepsInOneCallAndInMany() {
+    LevyProblem problem = new LevyProblem(3);
+    double expected = lossAfter(new JavaLoop64(problem));
+    try (TensorflowBackend backend = TensorflowBackend.create()) {
+      for (int stepsPerCall : new int[] {1, STEPS}) {
+        Framework trainer =
+            new Framework(problem, DType.FLOAT64, Optional.empty(), backend, stepsPerCall);
+        assertWithMessage("%s steps a call", stepsPerCall)
+            .that(lossAfter(trainer))
+            .isWithin(1e-10 * expected)
+            .of(expected);
+      }
+    }
   }
 
   private static void agree(DataType type, double tolerance) {
