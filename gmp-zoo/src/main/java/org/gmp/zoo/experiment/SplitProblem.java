@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.gmp.random.Seed;
 import org.gmp.train.Examples;
+import org.gmp.zoo.data.DataSource;
 import org.gmp.zoo.data.LabelledData;
 import org.gmp.zoo.data.Split;
 import org.gmp.zoo.data.Standardizer;
@@ -40,8 +41,11 @@ final class SplitProblem implements Problem {
 
   @Override
   public String source() {
-    return data.source().location()
-        + data.source().sha256().map(sum -> ", SHA-256 " + sum).orElse("");
+    DataSource source = data.source();
+    return source
+        .sha256()
+        .map(sum -> source.location() + ", SHA-256 " + sum)
+        .orElseGet(() -> source.description() + ", " + source.location());
   }
 
   @Override
