@@ -1,7 +1,9 @@
 package org.gmp.train;
 
+import java.util.stream.IntStream;
 import org.gmp.graph.DType;
 import org.gmp.graph.GraphException;
+import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
@@ -74,9 +76,59 @@ public final class Metrics {
         });
   }
 
+  /**
+   * Cross-entropy of logits [batch, classes] against int32 labels [batch] that are believed only so
+   * far (Szegedy et al. 2016): the label's class has probability 1 - smoothing + smoothing /
+   * classes, every other one smoothing / classes. Named {@code smoothed_cross_entropy}.
+   *
+   * @param smoothing at least 0, below 1; 0 gives {@link #softmaxCrossEntropy}'s numbers
+   */
+  public static Metric softmaxCrossEntropy(double smoothing) {
+    Settings.require(smoothing >= 0 && smoothing < 1, "label smoothing", "in [0, 1)", smoothing);
+    return new OfClasses(
+        "smoothed_cross_entropy",
+        false,
+        (z, labels) -> {
+          int classes = z.shape().dim(1);
+          Tensor believed = labels.oneHot(classes, z.dtype()).mul(1 - smoothing);
+          Tensor probabilities = believed.add(smoothing / classes);
+          return probabilities.mul(z.logSoftmax()).sum(1).mean().neg();
+        });
+  }
+
   /** The share of logits [batch, classes] whose largest is at the int32 label; {@code accuracy}. */
   public static Metric accuracy() {
     return new OfClasses(
         "accuracy", true, (z, labels) -> z.argMax(1).equalTo(labels).cast(z.dtype()).mean());
+  }
+
+  /**
+   * The share of logits [batch, classes] in which the int32 label's is one of the {@code k}
+   * largest; {@code top5_accuracy} for k = 5. Of equal logits those of lower classes come first, as
+   * in {@link #accuracy}, which is the same for k = 1; a label's logit that is not finite is never
+   * among them.
+   *
+   * @param k at least 1; from the number of classes on, only logits that are not finite are missed
+   */
+  public static Metric topK(int k) {
+    Settings.require(k >= 1, "k of top-k accuracy", "at least 1", k);
+    return new OfClasses(
+        "top" + k + "_accuracy",
+        true,
+        (z, labels) -> {
+          int classes = z.shape().dim(1);
+          Tensor chosen = labels.oneHot(classes, z.dtype());
+          Tensor none = Tensor.filled(TensorType.of(z.dtype()), 0);
+          Tensor own = chosen.greater(0.5).select(z, none).sumKeepingDims(1);
+          Tensor number = Tensor.constant(NdArray.of(Shape.of(classes), numbers(classes)));
+          Tensor label = chosen.mul(number.cast(z.dtype())).sumKeepingDims(1);
+          Tensor tiedBefore = z.equalTo(own).and(number.cast(z.dtype()).less(label));
+          Tensor ahead = z.greater(own).or(tiedBefore).cast(z.dtype()).sumKeepingDims(1);
+          return ahead.less(k).and(own.isFinite()).cast(z.dtype()).mean();
+        });
+  }
+
+  private static int[] numbers(int count) {
+    return IntStream.range(0, count).toArray();
   }
 }
