@@ -7,7 +7,10 @@ import org.gmp.graph.GraphException;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Tensor;
 
-/** Training and validation rows: for each input of the step program an array, a row an example. */
+/**
+ * Training and validation rows: for each input of the step program an array, a row an example.
+ * There may be no rows at all, for a session whose every batch is given to it.
+ */
 @AutoValue
 public abstract class TrainingData {
   /**
@@ -20,6 +23,11 @@ public abstract class TrainingData {
     requireSameRows(validation);
     return new AutoValue_TrainingData(
         ImmutableList.copyOf(training), ImmutableList.copyOf(validation));
+  }
+
+  /** No rows, neither to train nor to validate on. */
+  public static TrainingData none() {
+    return of(List.of(), List.of());
   }
 
   private static void requireSameRows(List<NdArray> arrays) {
@@ -42,7 +50,7 @@ public abstract class TrainingData {
 
   /** The number of training rows. */
   public final int rows() {
-    return training().get(0).shape().dim(0);
+    return training().isEmpty() ? 0 : training().get(0).shape().dim(0);
   }
 
   /** The number of validation rows. */
@@ -51,14 +59,28 @@ public abstract class TrainingData {
   }
 
   /**
-   * Checks that the data fit a program.
+   * Checks that the data, if there are any, fit a program.
    *
    * @throws GraphException naming the input, what it takes and what came
    */
   public final void requireFit(TrainingProgram program) {
+    if (training().isEmpty() && validation().isEmpty()) {
+      return;
+    }
     requireFit(program.step(), training(), "training");
     if (!program.validation().metrics().isEmpty()) {
       requireFit(program.validation(), validation(), "validation");
+    }
+  }
+
+  /**
+   * Checks that there are training rows.
+   *
+   * @throws GraphException if there are none
+   */
+  public final void requireSome() {
+    if (rows() == 0) {
+      throw new GraphException("session: was opened without data of its own");
     }
   }
 
@@ -103,14 +125,21 @@ public abstract class TrainingData {
     }
   }
 
-  private static void requireFit(StepProgram program, List<NdArray> data, String role) {
+  /**
+   * Checks that arrays fit the inputs of a step program.
+   *
+   * @param role what the arrays are called in messages
+   * @throws GraphException naming the input, what it takes and what came
+   */
+  public static void requireFit(StepProgram program, List<NdArray> data, String role) {
     if (data.size() != program.inputs().size()) {
       throw new GraphException(
           role + " data: the program takes " + program.inputs() + ", got " + data.size());
     }
-    if (data.isEmpty() || data.get(0).shape().dim(0) == 0) {
+    if (data.isEmpty() || data.get(0).shape().rank() == 0 || data.get(0).shape().dim(0) == 0) {
       throw new GraphException(role + " data: needs at least one row");
     }
+    requireSameRows(data);
     for (int i = 0; i < data.size(); i++) {
       Tensor input = program.inputs().get(i);
       NdArray array = data.get(i);

@@ -86,6 +86,18 @@ public abstract class TrainingProgram {
     }
   }
 
+  /**
+   * Checks that there is a number for each of {@link #measured}.
+   *
+   * @throws GraphException if there are more or fewer
+   */
+  public final void requireMeasured(double[] numbers) {
+    if (numbers.length != measured().size()) {
+      throw new GraphException(
+          "session: an epoch ends with " + measured() + ", got " + numbers.length + " numbers");
+    }
+  }
+
   private void requireConsistent() {
     require(batchSize() > 0, "a batch needs at least one row, got " + batchSize());
     require(epochsPerCall() > 0, "a call needs at least one epoch, got " + epochsPerCall());

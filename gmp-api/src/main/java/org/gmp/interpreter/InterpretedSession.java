@@ -77,6 +77,7 @@ final class InterpretedSession implements TrainingSession {
 
   @Override
   public double[][] runEpochs(int epochs, Optional<int[][]> order) {
+    data.requireSome();
     order.ifPresent(orders -> data.requireOrder(epochs, orders));
     List<double[]> records = new ArrayList<>();
     for (int epoch = 0; epoch < epochs && !stopped(); epoch++) {
@@ -103,15 +104,33 @@ final class InterpretedSession implements TrainingSession {
     double[] means = Arrays.stream(sums).map(s -> s / rows.length).toArray();
     double[] validated = run(validation, dense(data.validation()));
     double[] measured = concat(means, validated);
+    return concat(measured, endEpoch(measured));
+  }
+
+  @Override
+  public double[] endEpoch(double[] measured) {
+    program.requireMeasured(measured);
     List<Dense> scalars =
         Arrays.stream(measured).mapToObj(m -> Dense.of(Shape.scalar(), new double[] {m})).toList();
-    return concat(measured, run(epochEnd, scalars));
+    return run(epochEnd, scalars);
+  }
+
+  @Override
+  public double[] validate(List<NdArray> rows) {
+    TrainingData.requireFit(program.validation(), rows, "validation");
+    return run(validation, dense(rows));
   }
 
   @Override
   public double[] runStep(int[] rows) {
     data.requireRows(rows);
     return step(rows);
+  }
+
+  @Override
+  public double[] runStep(List<NdArray> batch) {
+    TrainingData.requireFit(program.step(), batch, "training");
+    return run(step, dense(batch));
   }
 
   private double[] step(int[] rows) {

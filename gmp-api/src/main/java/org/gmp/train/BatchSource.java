@@ -18,8 +18,8 @@ public interface BatchSource {
   TensorType targets();
 
   /**
-   * The batches of an epoch, in order; all have {@code batchSize} rows but the last, which has those
-   * that are left.
+   * The batches of an epoch, in order; all have {@code batchSize} rows but the last, which has
+   * those that are left.
    *
    * @param epoch the number of the epoch, from 0
    * @param firstBatch the number of the first batch to give, from 0: earlier ones are not prepared

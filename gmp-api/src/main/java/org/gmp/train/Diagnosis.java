@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.gmp.backend.Backend;
 import org.gmp.backend.StepProgram;
-import org.gmp.backend.TrainingData;
 import org.gmp.backend.TrainingProgram;
 import org.gmp.backend.TrainingSession;
 import org.gmp.graph.Graph;
@@ -17,55 +16,52 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
 
 /**
- * Finds where numbers stopped being finite: goes back to the state before the call that met them,
- * repeats it step by step, and looks at every node of the first step that goes wrong.
+ * Finds where numbers stopped being finite: goes back to a state from before that, repeats the
+ * steps from there, and looks at every node of the first step that goes wrong.
  */
 final class Diagnosis {
   private final Backend backend;
   private final TrainingProgram program;
-  private final TrainingData data;
   private final TrainingSession session;
-  private final ImmutableMap<Variable, NdArray> before;
 
+  /** A diagnosis of the session's next steps from the given state on. */
   Diagnosis(
       Backend backend,
       TrainingProgram program,
-      TrainingData data,
       TrainingSession session,
       ImmutableMap<Variable, NdArray> before) {
     this.backend = backend;
     this.program = program;
-    this.data = data;
     this.session = session;
-    this.before = before;
+    session.write(before);
   }
 
-  /** The exception for a divergence in the given epochs, each with the order of its rows. */
-  DivergedException exception(List<int[]> orders, int firstEpoch) {
-    session.write(before);
-    for (int e = 0; e < orders.size(); e++) {
-      int[] order = orders.get(e);
-      int step = 0;
-      for (int begin = 0; begin < order.length; begin += program.batchSize()) {
-        int end = Math.min(order.length, begin + program.batchSize());
-        int[] rows = Arrays.copyOfRange(order, begin, end);
-        ImmutableMap<Variable, NdArray> state = session.read();
-        double[] metrics = session.runStep(rows);
-        step++;
-        if (!Arrays.stream(metrics).allMatch(Double::isFinite) || !finite(session.read())) {
-          String node = firstNode(state, rows).orElse("a metric");
-          return new DivergedException(
-              String.format(
-                  "training diverged in epoch %d, step %d: the first value that is not finite is"
-                      + " %s; a smaller learning rate may help",
-                  firstEpoch + e + 1, step, node));
-        }
-      }
+  /**
+   * Repeats one step; the exception that tells what went wrong in it, if something does.
+   *
+   * @param epoch the number of the epoch, from 0
+   * @param step the number of the step in the epoch, from 0
+   */
+  Optional<DivergedException> step(int epoch, long step, List<NdArray> batch) {
+    ImmutableMap<Variable, NdArray> state = session.read();
+    double[] metrics = session.runStep(batch);
+    if (Arrays.stream(metrics).allMatch(Double::isFinite) && finite(session.read())) {
+      return Optional.empty();
     }
+    return Optional.of(
+        new DivergedException(
+            String.format(
+                "training diverged in epoch %d, step %d: the first value that is not finite is %s;"
+                    + " a smaller learning rate may help",
+                epoch + 1, step + 1, firstNode(state, batch).orElse("a metric"))));
+  }
+
+  /** The exception for a divergence that no step of the epochs up to this one shows. */
+  static DivergedException inValidation(int epoch) {
     return new DivergedException(
         String.format(
             "training diverged by the end of epoch %d: a validation metric is not finite",
-            firstEpoch + orders.size()));
+            epoch + 1));
   }
 
   /** Whether the numbers that the step itself computes are finite; bests start infinite. */
@@ -75,8 +71,8 @@ final class Diagnosis {
         .allMatch(value -> value == null || value.isFinite());
   }
 
-  private Optional<String> firstNode(Map<Variable, NdArray> state, int[] rows) {
-    StepProgram step = program.step().bindBatch(rows.length);
+  private Optional<String> firstNode(Map<Variable, NdArray> state, List<NdArray> batch) {
+    StepProgram step = program.step().bindBatch(batch.get(0).shape().dim(0));
     Graph graph = Graph.of(step.results());
     List<Tensor> floating = graph.nodes().stream().filter(n -> n.dtype().isFloating()).toList();
     Graph all = Graph.of(floating);
@@ -84,7 +80,7 @@ final class Diagnosis {
     all.variables().forEach(v -> leaves.put(v.tensor(), state.get(v)));
     for (int i = 0; i < step.inputs().size(); i++) {
       if (all.contains(step.inputs().get(i))) {
-        leaves.put(step.inputs().get(i), data.training().get(i).rows(rows));
+        leaves.put(step.inputs().get(i), batch.get(i));
       }
     }
     try (var executable = backend.compile(all)) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gmp.backend.Backend;
+import org.gmp.backend.Executable;
+import org.gmp.backend.StepProgram;
 import org.gmp.graph.Graph;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.NdArray;
@@ -36,26 +38,92 @@ public final class Evaluation {
    * @throws GraphException if the model has no weights, or examples or metrics do not fit
    */
   public ImmutableDoubleArray evaluate(Examples examples, List<Metric> metrics) {
-    Weights weights =
-        model
-            .weights()
-            .orElseThrow(() -> new GraphException("evaluation: the model has no weights"));
+    try {
+      return evaluate(ExampleSource.inOrder(examples), examples.size(), metrics);
+    } catch (InterruptedException e) {
+      throw new AssertionError("examples in memory are not waited for", e);
+    }
+  }
+
+  /**
+   * The metrics of all of a source's examples, in the order given: means over the examples.
+   *
+   * @param batchSize the examples that are measured at a time
+   * @throws InterruptedException if the thread is interrupted while it waits for a batch
+   * @throws GraphException if the model has no weights, or examples or metrics do not fit
+   */
+  public ImmutableDoubleArray evaluate(BatchSource source, int batchSize, List<Metric> metrics)
+      throws InterruptedException {
     Tensor prediction = model.output(Mode.INFERENCE);
     TensorType targetType = metrics.get(0).targetType(prediction.type());
     Tensor target = Tensor.placeholder("target", targetType);
-    ImmutableList<Tensor> values =
-        metrics.stream()
-            .map(metric -> metric.of(prediction, target))
-            .collect(ImmutableList.toImmutableList());
-    Graph graph = Graph.of(values);
-    Map<Tensor, NdArray> leaves = new LinkedHashMap<>();
-    leaves.put(model.input(), examples.inputs());
-    leaves.put(target, examples.targets());
-    graph.variables().forEach(v -> leaves.put(v.tensor(), weights.get(v)));
-    ImmutableDoubleArray.Builder result = ImmutableDoubleArray.builder();
-    try (var executable = backend.compile(graph)) {
-      executable.run(leaves).forEach(value -> result.add(value.item()));
+    Map<String, Tensor> values = new LinkedHashMap<>();
+    metrics.forEach(metric -> values.put(metric.name(), metric.of(prediction, target)));
+    StepProgram program =
+        StepProgram.of(List.of(model.input(), target), values, ImmutableList.of());
+    SourceChecks.requireFit(program, source, "evaluation");
+    int size = (int) Math.min(batchSize, source.examples());
+    double[] sums = new double[metrics.size()];
+    long seen = 0;
+    try (Batches batches = source.epoch(0, 0, size);
+        Function full = new Function(program, size)) {
+      for (long number = 0; seen < source.examples(); number++) {
+        Examples batch =
+            batches
+                .next()
+                .orElseThrow(
+                    () -> new GraphException("evaluation data: ended before all examples came"));
+        SourceChecks.requireRows(source, batch, number, size, "evaluation");
+        if (batch.size() == size) {
+          full.add(batch, sums);
+        } else {
+          try (Function rest = new Function(program, batch.size())) {
+            rest.add(batch, sums);
+          }
+        }
+        seen += batch.size();
+      }
     }
-    return result.build();
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] /= seen;
+    }
+    return ImmutableDoubleArray.copyOf(sums);
+  }
+
+  /** The metrics of batches of one size. */
+  private final class Function implements AutoCloseable {
+    private final StepProgram program;
+    private final Graph graph;
+    private final Executable executable;
+    private final Map<Tensor, NdArray> leaves = new LinkedHashMap<>();
+
+    Function(StepProgram any, int rows) {
+      Weights weights =
+          model
+              .weights()
+              .orElseThrow(() -> new GraphException("evaluation: the model has no weights"));
+      program = any.bindBatch(rows);
+      graph = Graph.of(program.results());
+      graph.variables().forEach(v -> leaves.put(v.tensor(), weights.get(v)));
+      executable = backend.compile(graph);
+    }
+
+    void add(Examples batch, double[] sums) {
+      List<NdArray> given = List.of(batch.inputs(), batch.targets());
+      for (int i = 0; i < given.size(); i++) {
+        if (graph.contains(program.inputs().get(i))) {
+          leaves.put(program.inputs().get(i), given.get(i));
+        }
+      }
+      List<NdArray> values = executable.run(leaves);
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += values.get(i).item() * batch.size();
+      }
+    }
+
+    @Override
+    public void close() {
+      executable.close();
+    }
   }
 }

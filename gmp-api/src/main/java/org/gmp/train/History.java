@@ -17,8 +17,11 @@ public abstract class History {
       int stepsPerEpoch,
       OptionalInt bestEpoch,
       boolean stoppedEarly,
-      double seconds) {
-    return new AutoValue_History(names, epochs, stepsPerEpoch, bestEpoch, stoppedEarly, seconds);
+      boolean paused,
+      double seconds,
+      double waitingSeconds) {
+    return new AutoValue_History(
+        names, epochs, stepsPerEpoch, bestEpoch, stoppedEarly, paused, seconds, waitingSeconds);
   }
 
   /** The names of the columns. */
@@ -36,10 +39,19 @@ public abstract class History {
   /** Whether early stopping ended it. */
   public abstract boolean stoppedEarly();
 
-  /** The time spent in training calls, the first one's compilation included, in seconds. */
+  /** Whether {@link Trainer#pause} ended it, perhaps within an epoch that is not listed here. */
+  public abstract boolean paused();
+
+  /**
+   * The time spent in training calls, the first one's compilation included, and in waiting for
+   * data, in seconds; of this {@code fit} alone, where it goes on from another's state.
+   */
   public abstract double seconds();
 
-  /** The number of steps done. */
+  /** The part of {@link #seconds} in which a step waited for its batch; 0 for resident data. */
+  public abstract double waitingSeconds();
+
+  /** The number of steps in these epochs. */
   public final long steps() {
     return (long) epochs().size() * stepsPerEpoch();
   }

@@ -6,21 +6,51 @@ import org.gmp.model.Weights;
 
 /** Where a training stands after a step, for a {@link Callback} that asked for every step. */
 public final class StepStatus {
-  private final long steps;
+  /** What is counted: the batch's number within its epoch is from 0. */
+  record Position(long steps, int epoch, long batch, long batches, int examples) {}
+
+  private final Position position;
   private final ImmutableList<String> names;
   private final double[] metrics;
   private final Supplier<Weights> weights;
+  private final Supplier<TrainingState> state;
 
-  StepStatus(long steps, ImmutableList<String> names, double[] metrics, Supplier<Weights> weights) {
-    this.steps = steps;
+  StepStatus(
+      Position position,
+      ImmutableList<String> names,
+      double[] metrics,
+      Supplier<Weights> weights,
+      Supplier<TrainingState> state) {
+    this.position = position;
     this.names = names;
     this.metrics = metrics;
     this.weights = weights;
+    this.state = state;
   }
 
   /** The number of steps done. */
   public long steps() {
-    return steps;
+    return position.steps();
+  }
+
+  /** The number of the epoch, from 0. */
+  public int epoch() {
+    return position.epoch();
+  }
+
+  /** The number of batches of this epoch that are done, at least 1. */
+  public long batchesDone() {
+    return position.batch() + 1;
+  }
+
+  /** The number of batches in an epoch. */
+  public long batchesPerEpoch() {
+    return position.batches();
+  }
+
+  /** The number of examples in the step's batch. */
+  public int examples() {
+    return position.examples();
   }
 
   /**
@@ -37,5 +67,10 @@ public final class StepStatus {
   /** The model's weights after the step; copied from the backend at each call. */
   public Weights weights() {
     return weights.get();
+  }
+
+  /** All that a later trainer needs to go on after this step; copied at each call. */
+  public TrainingState state() {
+    return state.get();
   }
 }

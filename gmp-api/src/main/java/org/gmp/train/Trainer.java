@@ -1,24 +1,12 @@
 package org.gmp.train;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import com.google.common.primitives.ImmutableDoubleArray;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.gmp.backend.Backend;
 import org.gmp.backend.TrainingData;
-import org.gmp.backend.TrainingProgram;
-import org.gmp.backend.TrainingSession;
 import org.gmp.graph.GraphException;
-import org.gmp.graph.NdArray;
-import org.gmp.graph.Variable;
 import org.gmp.model.Model;
-import org.gmp.model.Weights;
 import org.gmp.random.Seed;
 
 /**
@@ -35,19 +23,21 @@ import org.gmp.random.Seed;
  * }
  * }</pre>
  *
- * <p>Data stay in the backend's memory and many epochs run in one backend call. Rows are shuffled
- * anew each epoch from the seed, unless one batch holds them all. The same seed on the same backend
- * gives the same numbers to the last bit, interrupted and resumed or not.
+ * <p>{@link Examples} stay in the backend's memory and many epochs run in one backend call; their
+ * rows are shuffled anew each epoch from the seed, unless one batch holds them all. A {@link
+ * BatchSource} gives what does not fit into memory, batch by batch. The same seed on the same
+ * backend gives the same numbers to the last bit, interrupted and resumed or not.
  */
 public final class Trainer implements AutoCloseable {
-  /** About how many steps one backend call does: enough to hide its cost, few enough to watch. */
-  private static final int STEPS_PER_CALL = 1000;
+  /** The child of the seed from which come the orders of the data. */
+  static final String SHUFFLE = "shuffle";
 
   private final TrainingConfig config;
   private final ImmutableList<Callback> callbacks;
   private final Backend backend;
   private Optional<TrainingState> resumed;
   private Optional<Model> trained = Optional.empty();
+  private volatile boolean pausing;
 
   private Trainer(
       TrainingConfig config,
@@ -156,44 +146,86 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Trains until the epochs are done or early stopping says so.
+   * Trains until the epochs are done, early stopping says so, or {@link #pause} is called.
    *
    * @throws DivergedException if a loss or metric is not finite
    * @throws GraphException if the data do not fit the model
    */
   public History fit(Examples train, Optional<Examples> validation) {
-    TrainingGraph graph = new TrainingGraph(config, train.size(), validation.isPresent());
-    int chunk = chunk(graph.stepsPerEpoch());
-    TrainingProgram program = graph.program(chunk);
+    if (callbacks.stream().anyMatch(Callback::everyStep)) {
+      return stepByStep(train, validation);
+    }
     TrainingData data =
         TrainingData.of(
             List.of(train.inputs(), train.targets()),
             validation.map(v -> List.of(v.inputs(), v.targets())).orElse(List.of()));
-    try (TrainingSession session = backend.open(program, data)) {
-      Progress progress = new Progress(graph, program, session, data);
-      progress.start();
-      if (callbacks.stream().anyMatch(Callback::everyStep)) {
-        progress.stepByStep();
-      }
-      while (progress.goesOn()) {
-        progress.advance(chunk);
-      }
-      progress.finish();
-      return progress.history();
+    try (ResidentFit fit = ResidentFit.of(task(), data)) {
+      History history = fit.run(resumed);
+      finish(fit);
+      return history;
     }
   }
 
-  /** The epochs in one call: no more than a callback waits for, and all calls alike. */
-  private int chunk(int stepsPerEpoch) {
-    int chunk = Math.max(1, Math.min(config.epochs(), STEPS_PER_CALL / stepsPerEpoch));
-    for (Callback callback : callbacks) {
-      if (callback.everyEpochs().isPresent()) {
-        Settings.require(
-            callback.everyEpochs().getAsInt() > 0, "epochs between callbacks", "above 0", callback);
-        chunk = Math.min(chunk, callback.everyEpochs().getAsInt());
-      }
+  private History stepByStep(Examples train, Optional<Examples> validation) {
+    BatchSource shuffled = ExampleSource.shuffled(train, config.seed().child(SHUFFLE));
+    int validationBatch = validation.map(Examples::size).orElse(1);
+    try (StreamedFit fit =
+        new StreamedFit(
+            task(), shuffled, validation.map(ExampleSource::inOrder), validationBatch)) {
+      History history = fit.run(resumed);
+      finish(fit);
+      return history;
+    } catch (InterruptedException e) {
+      throw new AssertionError("examples in memory are not waited for", e);
     }
-    return chunk;
+  }
+
+  /** Trains on a source of batches, without validation data. */
+  public History fit(BatchSource train) throws InterruptedException {
+    return fit(train, Optional.empty());
+  }
+
+  /** Trains on a source of batches, measuring on another after every epoch. */
+  public History fit(BatchSource train, BatchSource validation) throws InterruptedException {
+    return fit(train, Optional.of(validation));
+  }
+
+  /**
+   * Trains on batches that come one by one, as {@link #fit(Examples, Optional)} does on data in
+   * memory: the same batches give the same numbers. Validation's numbers are means over all its
+   * examples, batches of the same size as training's.
+   *
+   * <p>Every step is a backend call, and callbacks for every step cost nothing more.
+   *
+   * @throws InterruptedException if the thread is interrupted while it waits for a batch
+   * @throws DivergedException if a loss or metric is not finite
+   * @throws GraphException if the data do not fit the model
+   */
+  public History fit(BatchSource train, Optional<BatchSource> validation)
+      throws InterruptedException {
+    try (StreamedFit fit = new StreamedFit(task(), train, validation, config.batchSize())) {
+      History history = fit.run(resumed);
+      finish(fit);
+      return history;
+    }
+  }
+
+  private Fit.Task task() {
+    return new Fit.Task(config, callbacks, backend, () -> pausing);
+  }
+
+  private void finish(Fit fit) {
+    trained = Optional.of(fit.trained());
+    resumed = Optional.of(fit.state());
+  }
+
+  /**
+   * Asks the fit at work, from any thread, to end soon: after the step it is at, or the epochs
+   * where they run many a backend call. {@link #state} then is from where it ended. Any later fit
+   * of this trainer ends at once.
+   */
+  public void pause() {
+    pausing = true;
   }
 
   /**
@@ -207,8 +239,8 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * All that a later trainer of the same settings needs to go on from the end of the last {@link
-   * #fit} with {@link Builder#resume}.
+   * All that a later trainer of the same settings needs to go on from where the last fit ended,
+   * with {@link Builder#resume}.
    *
    * @throws GraphException if nothing was trained yet
    */
@@ -218,146 +250,4 @@ public final class Trainer implements AutoCloseable {
 
   @Override
   public void close() {}
-
-  /** One fit at work. */
-  private final class Progress {
-    private final TrainingGraph graph;
-    private final TrainingProgram program;
-    private final TrainingSession session;
-    private final TrainingData data;
-    private final List<ImmutableDoubleArray> records = new ArrayList<>();
-    private long nanos;
-
-    Progress(
-        TrainingGraph graph, TrainingProgram program, TrainingSession session, TrainingData data) {
-      this.graph = graph;
-      this.program = program;
-      this.session = session;
-      this.data = data;
-    }
-
-    void start() {
-      Weights initial = config.model().initialize(config.seed().child("weights"));
-      Map<Variable, NdArray> state = graph.initialState(program, initial.asMap());
-      if (resumed.isPresent()) {
-        records.addAll(resumed.get().epochs());
-        state.replaceAll((variable, value) -> Weights.of(resumed.get().variables()).get(variable));
-      }
-      session.write(state);
-      // Compiles, so that the time that is told is that of training.
-      session.runEpochs(0, order(0));
-      call(true);
-    }
-
-    boolean goesOn() {
-      return records.size() < config.epochs() && !flag(graph.stopped());
-    }
-
-    private boolean flag(Variable variable) {
-      return session.read(variable).item() != 0;
-    }
-
-    void advance(int chunk) {
-      int epochs = Math.min(chunk - records.size() % chunk, config.epochs() - records.size());
-      ImmutableMap<Variable, NdArray> before = session.read();
-      Optional<int[][]> order = order(epochs);
-      long started = System.nanoTime();
-      double[][] rowsOfNumbers = session.runEpochs(epochs, order);
-      nanos += System.nanoTime() - started;
-      if (flag(graph.diverged())) {
-        throw new Diagnosis(backend, program, data, session, before)
-            .exception(epochOrders(records.size(), rowsOfNumbers.length), records.size());
-      }
-      for (double[] numbers : rowsOfNumbers) {
-        records.add(ImmutableDoubleArray.copyOf(numbers));
-      }
-      call(!goesOn());
-    }
-
-    /** All epochs, for callbacks that want to see every step. */
-    void stepByStep() {
-      try (StepwiseEpochs epochs = new StepwiseEpochs(backend, program, data, session)) {
-        while (goesOn()) {
-          ImmutableMap<Variable, NdArray> before = session.read();
-          List<int[]> order = epochOrders(records.size(), 1);
-          long started = System.nanoTime();
-          double[] record = epochs.run(order.get(0), this::callStep);
-          nanos += System.nanoTime() - started;
-          if (flag(graph.diverged())) {
-            throw new Diagnosis(backend, program, data, session, before)
-                .exception(order, records.size());
-          }
-          records.add(ImmutableDoubleArray.copyOf(record));
-          call(!goesOn());
-        }
-      }
-    }
-
-    private void callStep(double[] metrics) {
-      StepStatus status =
-          new StepStatus(
-              (long) session.read(graph.step()).item(),
-              program.step().metrics().keySet().asList(),
-              metrics,
-              () -> weights(false));
-      callbacks.stream().filter(Callback::everyStep).forEach(c -> c.stepped(status));
-    }
-
-    private Optional<int[][]> order(int epochs) {
-      return graph.stepsPerEpoch() == 1
-          ? Optional.empty()
-          : Optional.of(epochOrders(records.size(), epochs).toArray(new int[0][]));
-    }
-
-    private List<int[]> epochOrders(int first, int epochs) {
-      List<int[]> orders = new ArrayList<>();
-      for (int epoch = first; epoch < first + epochs; epoch++) {
-        orders.add(
-            graph.stepsPerEpoch() == 1
-                ? IntStream.range(0, data.rows()).toArray()
-                : config.seed().child("shuffle").child(epoch).permutation(data.rows()));
-      }
-      return orders;
-    }
-
-    private void call(boolean firstOrLast) {
-      TrainingStatus status =
-          new TrainingStatus(config.epochs(), program.recorded(), records, () -> weights(false));
-      for (Callback callback : callbacks) {
-        OptionalInt every = callback.everyEpochs();
-        if (firstOrLast || every.isEmpty() || records.size() % every.getAsInt() == 0) {
-          callback.called(status);
-        }
-      }
-    }
-
-    private Weights weights(boolean best) {
-      Map<String, NdArray> values = new LinkedHashMap<>();
-      for (Variable v : config.model().variables()) {
-        Variable source = best ? graph.bestCopies().getOrDefault(v, v) : v;
-        values.put(v.name(), session.read(source));
-      }
-      return Weights.of(values);
-    }
-
-    void finish() {
-      trained = Optional.of(config.model().withWeights(weights(true)));
-      ImmutableMap.Builder<String, NdArray> variables = ImmutableMap.builder();
-      session.read().forEach((variable, value) -> variables.put(variable.name(), value));
-      resumed =
-          Optional.of(TrainingState.of(variables.buildOrThrow(), ImmutableList.copyOf(records)));
-    }
-
-    History history() {
-      return History.of(
-          program.recorded(),
-          ImmutableList.copyOf(records),
-          graph.stepsPerEpoch(),
-          graph.bestCopies().isEmpty()
-              ? OptionalInt.empty()
-              : OptionalInt.of((int) session.read(graph.bestEpoch()).item()),
-          flag(graph.stopped()),
-          nanos / 1e9);
-    }
-  }
 }

@@ -52,12 +52,12 @@ final class TrainingGraph {
   private final ImmutableMap<Variable, Variable> bestCopies;
   private final ImmutableMap<Variable, Variable> previousCopies;
 
-  TrainingGraph(TrainingConfig config, int rows, boolean validated) {
+  TrainingGraph(TrainingConfig config, long rows, boolean validated) {
     this.config = config;
     this.validated = validated;
     this.model = config.model();
-    this.batchSize = Math.min(config.batchSize(), rows);
-    this.stepsPerEpoch = (rows + batchSize - 1) / batchSize;
+    this.batchSize = (int) Math.min(config.batchSize(), rows);
+    this.stepsPerEpoch = Math.toIntExact((rows + batchSize - 1) / batchSize);
     DType dtype = model.output().dtype();
     this.scalar = TensorType.of(dtype, Shape.scalar());
     this.target = Tensor.placeholder("target", config.loss().targetType(model.output().type()));

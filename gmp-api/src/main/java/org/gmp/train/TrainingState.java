@@ -4,6 +4,7 @@ import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
+import java.util.Optional;
 import org.gmp.graph.NdArray;
 
 /**
@@ -14,8 +15,10 @@ import org.gmp.graph.NdArray;
 public abstract class TrainingState {
   /** A state of the given parts. */
   public static TrainingState of(
-      ImmutableMap<String, NdArray> variables, ImmutableList<ImmutableDoubleArray> epochs) {
-    return new AutoValue_TrainingState(variables, epochs);
+      ImmutableMap<String, NdArray> variables,
+      ImmutableList<ImmutableDoubleArray> epochs,
+      Optional<PartialEpoch> partial) {
+    return new AutoValue_TrainingState(variables, epochs, partial);
   }
 
   /** The variables' values by name. */
@@ -23,4 +26,7 @@ public abstract class TrainingState {
 
   /** What was measured so far, a row an epoch. */
   public abstract ImmutableList<ImmutableDoubleArray> epochs();
+
+  /** How far the epoch after these had come; nothing between two epochs. */
+  public abstract Optional<PartialEpoch> partial();
 }

@@ -13,17 +13,20 @@ public final class TrainingStatus {
   private final ImmutableList<String> names;
   private final List<ImmutableDoubleArray> records;
   private final Supplier<Weights> weights;
+  private final Supplier<TrainingState> state;
 
   TrainingStatus(
       int maxEpochs,
       ImmutableList<String> names,
       List<ImmutableDoubleArray> records,
-      Supplier<Weights> weights) {
+      Supplier<Weights> weights,
+      Supplier<TrainingState> state) {
     this.epochs = records.size();
     this.maxEpochs = maxEpochs;
     this.names = names;
     this.records = records;
     this.weights = weights;
+    this.state = state;
   }
 
   /** The number of epochs done. */
@@ -55,5 +58,10 @@ public final class TrainingStatus {
   /** The model's weights as they are now; copied from the backend at each call. */
   public Weights weights() {
     return weights.get();
+  }
+
+  /** All that a later trainer needs to go on from here; copied from the backend at each call. */
+  public TrainingState state() {
+    return state.get();
   }
 }

@@ -198,6 +198,43 @@ final class TrainingSessionTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"OFF, FLOAT32", "OFF, FLOAT64", "ON, FLOAT32", "ON, FLOAT64"})
+  void batchesThatAreGivenGiveTheBitsOfAnEpochOnResidentData(Compilation compilation, DType dtype) {
+    TrainingExample example = new TrainingExample(dtype, 8, NEVER, 5);
+    TrainingData data = example.data(27, 11);
+    int[][] orders = example.orders(3, 27);
+    try (TrainingSession whole = backend(compilation).open(example.program(), data);
+        TrainingSession fed = backend(compilation).open(example.program(), TrainingData.none())) {
+      whole.write(example.initial());
+      fed.write(example.initial());
+      for (int[] order : orders) {
+        double[] expected = whole.runEpochs(1, Optional.of(new int[][] {order}))[0];
+        double sum = 0;
+        for (int begin = 0; begin < 27; begin += 8) {
+          int[] rows = Arrays.copyOfRange(order, begin, Math.min(27, begin + 8));
+          List<NdArray> batch = data.training().stream().map(a -> a.rows(rows)).toList();
+          sum += fed.runStep(batch)[0] * rows.length;
+        }
+        double[] measured =
+            Doubles.concat(new double[] {sum / 27}, fed.validate(data.validation()));
+        double[] record = Doubles.concat(measured, fed.endEpoch(measured));
+        assertThat(record).usingTolerance(1e-6).containsExactly(expected).inOrder();
+      }
+      for (Variable variable : example.program().step().variables()) {
+        assertWithMessage(variable.name()).that(fed.read(variable)).isEqualTo(whole.read(variable));
+      }
+      assertThat(assertThrows(GraphException.class, () -> fed.runEpochs(1, Optional.empty())))
+          .hasMessageThat()
+          .contains("was opened without data of its own");
+      assertThat(
+              assertThrows(
+                  GraphException.class, () -> fed.runStep(data.validation().subList(0, 1))))
+          .hasMessageThat()
+          .contains("training data: the program takes");
+    }
+  }
+
   @Test
   void aStepTakesAnyNumberOfRows() {
     TrainingExample example = new TrainingExample(DType.FLOAT64, 8, NEVER, 6);

@@ -29,6 +29,13 @@ final class Frame {
     return add(group, List.of(new Argument(DataType.DT_INT32, Shape.scalar())));
   }
 
+  /** Adds the groups of another frame. */
+  Frame addAll(Frame other) {
+    other.groups.forEach(
+        (group, range) -> add(group, other.arguments.subList(range.begin(), range.end())));
+    return this;
+  }
+
   List<Argument> arguments() {
     return arguments;
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.gmp.backend.StepProgram;
 import org.gmp.backend.TrainingData;
 import org.gmp.backend.TrainingProgram;
 import org.gmp.backend.TrainingSession;
@@ -46,7 +47,8 @@ final class NativeSession implements TrainingSession {
     this.engine = engine;
     this.shape = TrainingShape.of(program, data);
     this.signature = Signatures.with(Signatures.of(program), shape);
-    this.compiled = engine.xla().compiles(program, Math.min(program.batchSize(), data.rows()));
+    int rows = data.rows() == 0 ? program.batchSize() : Math.min(program.batchSize(), data.rows());
+    this.compiled = engine.xla().compiles(program, rows);
     data.training().forEach(array -> training.add(NativeTensors.of(array)));
     if (shape.validationRows() > 0) {
       data.validation().forEach(array -> validation.add(NativeTensors.of(array)));
@@ -88,6 +90,7 @@ final class NativeSession implements TrainingSession {
 
   @Override
   public double[][] runEpochs(int epochs, Optional<int[][]> order) {
+    data.requireSome();
     order.ifPresent(orders -> data.requireOrder(epochs, orders));
     int most = epochsPerRun(order.isPresent());
     List<double[]> records = new ArrayList<>();
@@ -112,7 +115,7 @@ final class NativeSession implements TrainingSession {
       if (order.isPresent()) {
         fed.add(orders(order.get(), records.size(), count, room));
       }
-      List<Tensor> results = run(epochsProgram, fed, validation.all());
+      List<Tensor> results = run(epochsProgram, fed, training.all(), validation.all());
       try (Tensor done = results.get(0);
           Tensor history = results.get(1)) {
         setState(results.subList(2, results.size()));
@@ -145,10 +148,13 @@ final class NativeSession implements TrainingSession {
     leases.clear();
   }
 
-  private List<Tensor> run(NativeProgram compiledProgram, NativeValues own, List<Tensor> more) {
+  @SafeVarargs
+  private List<Tensor> run(
+      NativeProgram compiledProgram, NativeValues own, List<Tensor>... resident) {
     List<Tensor> fed = new ArrayList<>(own.all());
-    fed.addAll(training.all());
-    fed.addAll(more);
+    for (List<Tensor> more : resident) {
+      fed.addAll(more);
+    }
     program.state().forEach(variable -> fed.add(stateOf(variable)));
     return compiledProgram.run(fed);
   }
@@ -179,15 +185,81 @@ final class NativeSession implements TrainingSession {
     data.requireRows(rows);
     NativeProgram step =
         leased(
-            "step of " + rows.length + (compiled ? " compiled" : ""),
-            emit -> new SingleStepEmission(program, shape, rows.length, compiled).emit(emit));
+            "step of " + rows.length + suffix(),
+            emit -> SingleStepEmission.resident(program, shape, rows.length, compiled).emit(emit));
     try (NativeValues fed = new NativeValues()) {
       fed.add(NativeTensors.ints(Shape.scalar(), 1));
       fed.add(NativeTensors.ints(Shape.of(rows.length), rows));
-      List<Tensor> results = run(step, fed, List.of());
-      try (Tensor metrics = results.get(0)) {
-        setState(results.subList(1, results.size()));
-        return NativeTensors.doubles(metrics, program.step().metrics().size());
+      return stepped(run(step, fed, training.all()));
+    }
+  }
+
+  @Override
+  public double[] runStep(List<NdArray> batch) {
+    TrainingData.requireFit(program.step(), batch, "training");
+    int rows = batch.get(0).shape().dim(0);
+    NativeProgram step =
+        leased(
+            "fed step of " + rows + suffix(),
+            emit -> SingleStepEmission.fed(program, shape, rows, compiled).emit(emit));
+    try (NativeValues fed = new NativeValues()) {
+      fed.add(NativeTensors.ints(Shape.scalar(), 1));
+      batch.forEach(array -> fed.add(NativeTensors.of(array)));
+      return stepped(run(step, fed));
+    }
+  }
+
+  private String suffix() {
+    return compiled ? " compiled" : "";
+  }
+
+  private double[] stepped(List<Tensor> results) {
+    try (Tensor metrics = results.get(0)) {
+      setState(results.subList(1, results.size()));
+      return NativeTensors.doubles(metrics, program.step().metrics().size());
+    }
+  }
+
+  @Override
+  public double[] validate(List<NdArray> rows) {
+    StepProgram part = program.validation();
+    if (part.metrics().isEmpty()) {
+      return new double[0];
+    }
+    TrainingData.requireFit(part, rows, "validation");
+    int count = rows.get(0).shape().dim(0);
+    NativeProgram validate =
+        leased(
+            "validation of " + count,
+            emit -> new PartEmission(program, part.bindBatch(count), shape.state()).emit(emit));
+    try (NativeValues fed = new NativeValues()) {
+      rows.forEach(array -> fed.add(NativeTensors.of(array)));
+      try (Tensor metrics = run(validate, fed).get(0)) {
+        return NativeTensors.doubles(metrics, part.metrics().size());
+      }
+    }
+  }
+
+  @Override
+  public double[] endEpoch(double[] measured) {
+    program.requireMeasured(measured);
+    StepProgram part = program.epochEnd();
+    NativeProgram end =
+        leased("end", emit -> new PartEmission(program, part, shape.state()).emit(emit));
+    try (NativeValues fed = new NativeValues()) {
+      for (int i = 0; i < measured.length; i++) {
+        fed.add(NativeTensors.of(NdArray.fromDoubles(part.inputs().get(i).type(), measured[i])));
+      }
+      List<Tensor> results = run(end, fed);
+      int metrics = Math.min(1, part.metrics().size());
+      if (!part.updates().isEmpty()) {
+        setState(results.subList(metrics, results.size()));
+      }
+      if (metrics == 0) {
+        return new double[0];
+      }
+      try (Tensor numbers = results.get(0)) {
+        return NativeTensors.doubles(numbers, part.metrics().size());
       }
     }
   }

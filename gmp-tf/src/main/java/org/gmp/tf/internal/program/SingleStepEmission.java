@@ -11,18 +11,19 @@ import org.gmp.graph.Shape;
 import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.emit.Functions;
 import org.gmp.tf.internal.emit.Functions.Argument;
+import org.gmp.tf.internal.emit.NativeTensors;
 import org.gmp.tf.internal.program.NativeProgram.Ends;
 import org.gmp.tf.internal.program.StepEmission.Done;
 import org.tensorflow.Output;
 import org.tensorflow.proto.DataType;
 
 /**
- * Emits one step on rows of the training data, as the body of a loop that is run once: TensorFlow
- * rewrites a program's main graph in other ways than the bodies of its loops, and the bits of this
- * step should be those of a step in a whole epoch.
+ * Emits one step on rows of the training data or on a batch, as the body of a loop that is run
+ * once: TensorFlow rewrites a program's main graph in other ways than the bodies of its loops, and
+ * the bits of this step should be those of a step in a whole epoch.
  *
- * <p>Fed are the number of rounds (one), the rows, the data and the state; fetched are the metrics
- * and the state.
+ * <p>Fed are the number of rounds (one), the rows if they are of resident data, the data or the
+ * batch, and the state; fetched are the metrics and the state.
  */
 final class SingleStepEmission {
   private static final String LIMIT = "limit";
@@ -39,28 +40,50 @@ final class SingleStepEmission {
   private final Frame fed;
   private final Frame loop;
 
-  SingleStepEmission(TrainingProgram program, TrainingShape shape, int rows, boolean compiled) {
-    this.step = program.step().bindBatch(rows);
+  private SingleStepEmission(
+      TrainingProgram program, StepProgram step, Frame given, boolean compiled, Batches batches) {
+    this.step = step;
     this.compiled = compiled;
     this.steps = new StepEmission(program);
-    this.batches = new Batches(shape.training());
+    this.batches = batches;
     Argument metrics =
         new Argument(
             DataType.DT_DOUBLE, org.tensorflow.ndarray.Shape.of(program.step().metrics().size()));
-    this.fed = common(new Frame().addInteger(LIMIT), shape, rows);
+    this.fed = new Frame().addInteger(LIMIT).addAll(given);
     this.loop =
-        common(
-            new Frame().addInteger(ROUND).add(METRICS, List.of(metrics)).addInteger(LIMIT),
-            shape,
-            rows);
+        new Frame()
+            .addInteger(ROUND)
+            .add(METRICS, List.of(metrics))
+            .addInteger(LIMIT)
+            .addAll(given);
   }
 
-  private static Frame common(Frame frame, TrainingShape shape, int rows) {
+  /** A step on so many rows of resident data, whose numbers are fed. */
+  static SingleStepEmission resident(
+      TrainingProgram program, TrainingShape shape, int rows, boolean compiled) {
     Argument indices = new Argument(DataType.DT_INT32, org.tensorflow.ndarray.Shape.of(rows));
-    return frame
-        .add(ROWS, List.of(indices))
-        .add(TRAINING, shape.training())
-        .add(STATE, shape.state());
+    Frame given =
+        new Frame()
+            .add(ROWS, List.of(indices))
+            .add(TRAINING, shape.training())
+            .add(STATE, shape.state());
+    return new SingleStepEmission(
+        program, program.step().bindBatch(rows), given, compiled, new Batches(shape.training()));
+  }
+
+  /** A step on a batch of so many rows that is fed. */
+  static SingleStepEmission fed(
+      TrainingProgram program, TrainingShape shape, int rows, boolean compiled) {
+    StepProgram step = program.step().bindBatch(rows);
+    List<Argument> batch =
+        step.inputs().stream()
+            .map(
+                input ->
+                    new Argument(
+                        NativeTensors.type(input.dtype()), NativeTensors.shape(input.shape())))
+            .toList();
+    Frame given = new Frame().add(TRAINING, batch).add(STATE, shape.state());
+    return new SingleStepEmission(program, step, given, compiled, new Batches(batch));
   }
 
   Ends emit(Emitter emit) {
@@ -98,7 +121,9 @@ final class SingleStepEmission {
 
   private List<Output<?>> round(Emitter emit, List<Output<?>> values) {
     emit.at("steps");
-    List<Output<?>> batch = batches.rows(loop.all(TRAINING, values), loop.one(ROWS, values), emit);
+    List<Output<?>> data = loop.all(TRAINING, values);
+    List<Output<?>> rows = loop.all(ROWS, values);
+    List<Output<?>> batch = rows.isEmpty() ? data : batches.rows(data, rows.get(0), emit);
     Done done = steps.step(step, batch, loop.all(STATE, values), emit);
     emit.at("steps");
     List<Output<?>> next = loop.with(values, STATE, done.state());

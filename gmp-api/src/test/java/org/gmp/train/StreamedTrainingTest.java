@@ -1,0 +1,291 @@
+package org.gmp.train;
+
+import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.google.common.primitives.ImmutableDoubleArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.gmp.graph.DType;
+import org.gmp.graph.GraphException;
+import org.gmp.graph.NdArray;
+import org.gmp.graph.Shape;
+import org.gmp.graph.TensorType;
+import org.gmp.interpreter.Interpreter;
+import org.gmp.model.Model;
+import org.gmp.parameterization.Parameterizations;
+import org.gmp.random.Seed;
+import org.junit.jupiter.api.Test;
+
+/** Training on batches that come one by one. */
+final class StreamedTrainingTest {
+  private static final Seed SEED = Seed.of(1);
+  private static final Model MODEL =
+      Model.input("x", TensorType.of(DType.FLOAT64, Shape.BATCH, 2))
+          .dense(6)
+          .relu()
+          .dense(1)
+          .build()
+          .rewrite(Parameterizations.geometric());
+
+  private final Examples train = examples(33, "train");
+  private final Examples validation = examples(9, "validation");
+
+  private static Examples examples(int rows, String name) {
+    RandomGenerator random = Seed.of(3).child(name).generator();
+    double[] x = new double[2 * rows];
+    double[] y = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      x[2 * i] = random.nextGaussian();
+      x[2 * i + 1] = random.nextGaussian();
+      y[i] = Math.abs(x[2 * i]) - 0.5 * x[2 * i + 1];
+    }
+    return Examples.of(NdArray.of(Shape.of(rows, 2), x), NdArray.of(Shape.of(rows, 1), y));
+  }
+
+  private static Trainer.Builder trainer() {
+    return Trainer.of(MODEL)
+        .optimizer(Optimizers.momentum(0.02, 0.9))
+        .schedule(Schedules.reduceOnPlateau("validation_loss", 0.5, 2))
+        .earlyStopping(EarlyStopping.of("validation_loss", 4))
+        .metric(Metrics.meanAbsoluteError())
+        .batchSize(8)
+        .epochs(12)
+        .seed(SEED);
+  }
+
+  private BatchSource shuffled() {
+    return ExampleSource.shuffled(train, SEED.child("shuffle"));
+  }
+
+  private BatchSource validating() {
+    return ExampleSource.inOrder(validation);
+  }
+
+  @Test
+  void hasTheNumbersOfTrainingOnDataInMemory() throws Exception {
+    try (Trainer resident = trainer().on(new Interpreter());
+        Trainer streamed = trainer().on(new Interpreter())) {
+      History expected = resident.fit(train, validation);
+      History history = streamed.fit(shuffled(), validating());
+      assertThat(history.names()).isEqualTo(expected.names());
+      assertThat(history.epochs().size()).isEqualTo(expected.epochs().size());
+      for (int epoch = 0; epoch < expected.epochs().size(); epoch++) {
+        // Validation, here in two batches, is summed in another order.
+        assertThat(history.epochs().get(epoch).toArray())
+            .usingTolerance(1e-12)
+            .containsExactly(expected.epochs().get(epoch).toArray())
+            .inOrder();
+      }
+      assertThat(history.bestEpoch()).isEqualTo(expected.bestEpoch());
+      assertThat(streamed.trained().weights()).isEqualTo(resident.trained().weights());
+      assertThat(history.waitingSeconds()).isAtMost(history.seconds());
+      assertThat(history.paused()).isFalse();
+    }
+  }
+
+  @Test
+  void goesOnToTheSameBitsFromAfterAnyStep() throws Exception {
+    List<TrainingState> states = new ArrayList<>();
+    Callback keeping =
+        new Callback() {
+          @Override
+          public boolean everyStep() {
+            return true;
+          }
+
+          @Override
+          public void stepped(StepStatus status) {
+            states.add(status.state());
+            assertThat(status.metric("mae")).isGreaterThan(0.0);
+            assertThat(status.steps()).isEqualTo(states.size());
+            assertThat(status.epoch() * 5L + status.batchesDone()).isEqualTo(states.size());
+            assertThat(status.batchesPerEpoch()).isEqualTo(5);
+            assertThat(status.examples()).isEqualTo(status.batchesDone() == 5 ? 1 : 8);
+          }
+
+          @Override
+          public void called(TrainingStatus status) {}
+        };
+    try (Trainer whole = trainer().callback(keeping).on(new Interpreter())) {
+      History expected = whole.fit(shuffled(), validating());
+      assertThat(states).hasSize((int) expected.steps());
+      for (int step = 0; step < states.size(); step += 3) {
+        try (Trainer rest = trainer().resume(states.get(step)).on(new Interpreter())) {
+          History history = rest.fit(shuffled(), validating());
+          assertThat(history.epochs()).isEqualTo(expected.epochs());
+          assertThat(rest.trained().weights()).isEqualTo(whole.trained().weights());
+          assertThat(rest.state()).isEqualTo(whole.state());
+        }
+      }
+    }
+  }
+
+  /** A source that pauses the trainer before it gives a batch. */
+  private static BatchSource pausing(BatchSource source, int batch, Runnable pause) {
+    return new BatchSource() {
+      private int given;
+
+      @Override
+      public long examples() {
+        return source.examples();
+      }
+
+      @Override
+      public TensorType inputs() {
+        return source.inputs();
+      }
+
+      @Override
+      public TensorType targets() {
+        return source.targets();
+      }
+
+      @Override
+      public Batches epoch(int epoch, long firstBatch, int batchSize) {
+        Batches batches = source.epoch(epoch, firstBatch, batchSize);
+        return new Batches() {
+          @Override
+          public Optional<Examples> next() throws InterruptedException {
+            if (given++ == batch) {
+              pause.run();
+            }
+            return batches.next();
+          }
+
+          @Override
+          public void close() {
+            batches.close();
+          }
+        };
+      }
+    };
+  }
+
+  @Test
+  void pausesWithinAnEpochOrItsValidationAndGoesOn() throws Exception {
+    try (Trainer whole = trainer().on(new Interpreter())) {
+      History expected = whole.fit(shuffled(), validating());
+      for (boolean inValidation : new boolean[] {false, true}) {
+        TrainingState state;
+        try (Trainer begun = trainer().on(new Interpreter())) {
+          History part =
+              inValidation
+                  ? begun.fit(shuffled(), pausing(validating(), 2, begun::pause))
+                  : begun.fit(pausing(shuffled(), 6, begun::pause), validating());
+          assertThat(part.paused()).isTrue();
+          assertThat(part.epochs()).hasSize(1);
+          state = begun.state();
+          assertThat(state.partial().orElseThrow().batches()).isEqualTo(inValidation ? 5 : 2);
+        }
+        try (Trainer rest = trainer().resume(state).on(new Interpreter())) {
+          assertThat(rest.fit(shuffled(), validating()).epochs()).isEqualTo(expected.epochs());
+          assertThat(rest.state()).isEqualTo(whole.state());
+        }
+      }
+    }
+  }
+
+  @Test
+  void pausesBetweenEpochsOfDataInMemory() {
+    try (Trainer trainer = trainer().on(new Interpreter())) {
+      trainer.pause();
+      History history = trainer.fit(train, validation);
+      assertThat(history.paused()).isTrue();
+      assertThat(history.epochs()).isEmpty();
+      assertThat(trainer.state().partial()).isEmpty();
+    }
+  }
+
+  @Test
+  void divergenceNamesStepAndFirstNode() {
+    double[] x = new double[600];
+    double[] y = new double[300];
+    x[2 * 207] = 1e200;
+    Examples broken = Examples.of(NdArray.of(Shape.of(300, 2), x), NdArray.of(Shape.of(300, 1), y));
+    Model model =
+        Model.input("x", TensorType.of(DType.FLOAT64, Shape.BATCH, 2))
+            .apply(t -> t.square().named("blow/up"))
+            .dense(1)
+            .build();
+    try (Trainer trainer =
+        Trainer.of(model).batchSize(2).optimizer(Optimizers.sgd(0.01)).on(new Interpreter())) {
+      DivergedException e =
+          assertThrows(DivergedException.class, () -> trainer.fit(ExampleSource.inOrder(broken)));
+      assertThat(e).hasMessageThat().contains("epoch 1, step 104");
+      assertThat(e).hasMessageThat().contains("blow/up");
+    }
+  }
+
+  @Test
+  void saysWhichDataDoNotFit() {
+    Examples wide =
+        Examples.of(NdArray.of(Shape.of(1, 3), 1.0, 2, 3), NdArray.of(Shape.of(1, 1), 1.0));
+    try (Trainer trainer = trainer().on(new Interpreter())) {
+      GraphException e =
+          assertThrows(
+              GraphException.class, () -> trainer.fit(shuffled(), ExampleSource.inOrder(wide)));
+      assertThat(e).hasMessageThat().contains("validation data: ");
+      assertThat(e).hasMessageThat().contains("[?,2], got float64[?,3]");
+    }
+  }
+
+  @Test
+  void aSourceThatBreaksItsPromiseIsFoundOut() {
+    BatchSource source = shuffled();
+    BatchSource half =
+        new BatchSource() {
+          @Override
+          public long examples() {
+            return source.examples();
+          }
+
+          @Override
+          public TensorType inputs() {
+            return source.inputs();
+          }
+
+          @Override
+          public TensorType targets() {
+            return source.targets();
+          }
+
+          @Override
+          public Batches epoch(int epoch, long firstBatch, int batchSize) {
+            return source.epoch(epoch, firstBatch, batchSize / 2);
+          }
+        };
+    try (Trainer trainer = trainer().on(new Interpreter())) {
+      GraphException e = assertThrows(GraphException.class, () -> trainer.fit(half, validating()));
+      assertThat(e).hasMessageThat().contains("batch 1 of an epoch must have 8 examples, got 4");
+    }
+  }
+
+  @Test
+  void aStateFromWithinAnEpochDoesNotGoOnOnDataInMemory() throws Exception {
+    TrainingState state;
+    try (Trainer begun = trainer().on(new Interpreter())) {
+      begun.fit(pausing(shuffled(), 6, begun::pause), validating());
+      state = begun.state();
+    }
+    try (Trainer rest = trainer().resume(state).on(new Interpreter())) {
+      assertThat(assertThrows(GraphException.class, () -> rest.fit(train, validation)))
+          .hasMessageThat()
+          .contains("the state is from within an epoch");
+    }
+  }
+
+  @Test
+  void evaluatesInBatchesAsAtOnce() throws Exception {
+    Model model = MODEL.withWeights(MODEL.initialize(SEED));
+    List<Metric> metrics = List.of(Metrics.meanSquaredError(), Metrics.meanAbsoluteError());
+    Evaluation evaluation = Evaluation.of(model, new Interpreter());
+    ImmutableDoubleArray whole = evaluation.evaluate(train, metrics);
+    assertThat(evaluation.evaluate(ExampleSource.inOrder(train), 8, metrics).toArray())
+        .usingTolerance(1e-12)
+        .containsExactly(whole.toArray())
+        .inOrder();
+  }
+}
