@@ -12,6 +12,7 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
 import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.lowering.Lowerer;
+import org.gmp.tf.internal.lowering.ScaleFolding;
 import org.tensorflow.Output;
 
 /** Emits single steps of a training program: the state before and a batch to the state after. */
@@ -31,7 +32,8 @@ final class StepEmission {
     for (int i = 0; i < inputs.size(); i++) {
       leaves.put(step.inputs().get(i).op(), inputs.get(i));
     }
-    List<Output<?>> results = lowerer.lower(Graph.of(step.results()), leaves, emit);
+    List<Output<?>> results =
+        lowerer.lower(Graph.of(ScaleFolding.apply(step.results())), leaves, emit);
     int count = step.metrics().size();
     List<Output<?>> metrics = new ArrayList<>();
     results.subList(0, count).forEach(metric -> metrics.add(emit.toDouble(metric)));
