@@ -153,7 +153,7 @@ final class BenchCommand implements Callable<Integer> {
       Map<String, Optional<Parameterization>> named,
       Optional<DataDirectory> directory)
       throws InterruptedException {
-    try (OpenBackend opened = OpenBackend.open(backend, device.orElse(Device.AUTO));
+    try (OpenBackend opened = OpenBackend.open(backend, device.orElse(Device.AUTO), threads);
         BenchProgress progress = new BenchProgress(spec.commandLine().getErr(), threads)) {
       return new BenchRunner(opened.backend(), threads, progress)
           .run(name, experiments, named, seeds.values(), protocol, directory, facts(opened));

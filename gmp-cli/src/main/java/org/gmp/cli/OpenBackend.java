@@ -12,11 +12,13 @@ record OpenBackend(Backend backend, ImmutableMap<String, String> facts) implemen
   /**
    * Opens a backend.
    *
+   * @param threads how many threads TensorFlow computes with, however many sessions there are
    * @throws org.gmp.tf.TensorflowException if TensorFlow cannot be loaded or has no such device
    */
-  static OpenBackend open(BackendKind kind, Device device) {
+  static OpenBackend open(BackendKind kind, Device device, int threads) {
     return switch (kind) {
-      case TENSORFLOW -> tensorflow(TensorflowBackend.builder().device(device).build());
+      case TENSORFLOW ->
+          tensorflow(TensorflowBackend.builder().device(device).intraOpThreads(threads).build());
       case INTERPRETER -> {
         Interpreter interpreter = new Interpreter();
         yield new OpenBackend(

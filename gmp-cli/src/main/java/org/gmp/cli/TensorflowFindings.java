@@ -32,8 +32,7 @@ final class TensorflowFindings {
           Finding.ok("devices", String.join(", ", info.devices().keySet())),
           Finding.ok(
               "threads",
-              backend.intraOpThreads()
-                  + " an operation; 'gmp bench' trains "
+              "'gmp bench' trains "
                   + Runtime.getRuntime().availableProcessors()
                   + " runs at a time (--threads)"),
           computes(backend),

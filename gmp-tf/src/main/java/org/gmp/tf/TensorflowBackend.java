@@ -125,8 +125,10 @@ public final class TensorflowBackend implements Backend {
 
     /**
      * The threads that one operation may be spread over. The first backend of a process decides for
-     * all; 1 if it does not say, which is best where several sessions train side by side. Other
-     * numbers of threads give other last bits.
+     * all; 1 if it does not say. Programs that XLA compiles run on these threads whichever thread
+     * asks, so that as many as sessions train side by side let each have its own; other programs
+     * begin in the thread that asks, and do that best with 1. Numbers of threads may differ in last
+     * bits.
      */
     public Builder intraOpThreads(int threads) {
       intraOpThreads = OptionalInt.of(threads);

@@ -4,10 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.gmp.zoo.bench.BenchResult;
-import org.gmp.zoo.data.internal.WholeFile;
 import org.gmp.zoo.report.internal.BenchPage;
 
 /**
@@ -19,16 +16,6 @@ import org.gmp.zoo.report.internal.BenchPage;
  */
 public final class BenchReport {
   private BenchReport() {}
-
-  /**
-   * Writes the page: whole or not at all.
-   *
-   * @param file where to, in a folder that exists; replaced if it exists
-   * @throws org.gmp.zoo.data.DataException if it cannot be written
-   */
-  public static void write(BenchResult result, Path file) {
-    WholeFile.write(file, html(result).getBytes(StandardCharsets.UTF_8));
-  }
 
   /** The page's text. */
   public static String html(BenchResult result) {

@@ -2,14 +2,11 @@ package org.gmp.zoo.report;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +23,11 @@ import org.gmp.zoo.bench.BenchListener;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRunner;
 import org.gmp.zoo.bench.TinyExperiment;
-import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Protocol;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.InputSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -196,20 +191,5 @@ final class BenchReportTest {
   void sizeIsBounded() {
     assertThat(line.length()).isLessThan(400_000);
     assertThat(suite.length()).isLessThan(600_000);
-  }
-
-  @Test
-  void writesTheWholePageOrNothing(@TempDir Path folder) throws Exception {
-    BenchResult result =
-        run("tiny", List.of(new TinyExperiment("tiny", 3, 0.05)), ImmutableMap.of(), 1);
-    Path file = folder.resolve("report.html");
-    BenchReport.write(result, file);
-    assertThat(Files.readString(file)).isEqualTo(BenchReport.html(result));
-    try (var files = Files.list(folder)) {
-      assertThat(files.toList()).containsExactly(file);
-    }
-    Path nowhere = folder.resolve("missing").resolve("report.html");
-    DataException e = assertThrows(DataException.class, () -> BenchReport.write(result, nowhere));
-    assertThat(e).hasMessageThat().contains(nowhere.toString());
   }
 }
