@@ -20,7 +20,7 @@ import org.gmp.graph.Variable;
  * <pre>{@code
  * while (epochs are left and stop is false) {
  *   for each batch of rows, in the given order: step
- *   validation, over all validation rows at once
+ *   validation, over all validation rows, at once or in batches
  *   epochEnd, fed with the means of the step's metrics over the rows, then validation's metrics
  *   record: the same numbers, then epochEnd's metrics
  * }

@@ -10,6 +10,7 @@ import org.gmp.graph.Graph;
 import org.gmp.tf.internal.device.IntraOpThreads;
 import org.gmp.tf.internal.device.SessionConfig;
 import org.gmp.tf.internal.program.Engine;
+import org.gmp.tf.internal.program.MainGraphRule;
 import org.gmp.tf.internal.program.XlaRule;
 import org.tensorflow.proto.ConfigProto;
 
@@ -20,19 +21,22 @@ import org.tensorflow.proto.ConfigProto;
  * that TensorFlow spreads over its {@link Builder#intraOpThreads threads}.
  *
  * <p>On the CPU the same calls give the same bits, in this process and the next, with the same
- * threads and {@link Compilation}. An epoch gives the same bits whether it is run alone or with
- * others in one call.
+ * threads, {@link Compilation} and {@link Precision}. An epoch gives the same bits whether it is
+ * run alone or with others in one call, and a step whether its rows are resident or given.
  */
 public final class TensorflowBackend implements Backend {
   private final TensorflowInfo info;
   private final int intraOpThreads;
   private final Compilation compilation;
+  private final Precision precision;
   private final Engine engine;
 
   private TensorflowBackend(Builder builder) {
     this.intraOpThreads = IntraOpThreads.choose(builder.intraOpThreads);
     this.compilation = builder.compilation;
-    ConfigProto config = SessionConfig.of(intraOpThreads, builder.device != Device.CPU);
+    this.precision = builder.precision;
+    ConfigProto config =
+        SessionConfig.of(intraOpThreads, builder.device != Device.CPU, builder.precision);
     this.info = TensorflowInfo.inspect(config);
     if (builder.device == Device.GPU && !info.hasGpu()) {
       throw new TensorflowException(
@@ -41,7 +45,14 @@ public final class TensorflowBackend implements Backend {
                   ? "TensorFlow finds no GPU that it can use"
                   : "the native library is the one without GPU support (" + info.natives() + ")"));
     }
-    this.engine = new Engine(config, rule(compilation, info.hasGpu()));
+    if (precision == Precision.BF16 && info.hasGpu()) {
+      throw new TensorflowException("tensorflow: precision bf16 is for the CPU; choose device cpu");
+    }
+    this.engine =
+        new Engine(
+            config,
+            precision == Precision.BF16 ? XlaRule.NEVER : rule(compilation, info.hasGpu()),
+            precision == Precision.BF16 ? MainGraphRule.ALL : MainGraphRule.IMAGES);
   }
 
   private static XlaRule rule(Compilation compilation, boolean gpu) {
@@ -66,11 +77,12 @@ public final class TensorflowBackend implements Backend {
   @Override
   public String description() {
     return String.format(
-        "tensorflow %s, %s, %s, XLA %s",
+        "tensorflow %s, %s, %s, XLA %s, %s",
         info.version(),
         info.hasGpu() ? "GPU" : "CPU",
         intraOpThreads == 1 ? "1 thread" : intraOpThreads + " threads",
-        compilation);
+        precision == Precision.BF16 ? Compilation.OFF : compilation,
+        precision);
   }
 
   /** What there is of TensorFlow here. */
@@ -81,6 +93,11 @@ public final class TensorflowBackend implements Backend {
   /** The threads that one operation is spread over. */
   public int intraOpThreads() {
     return intraOpThreads;
+  }
+
+  /** What matrix products and convolutions are computed with. */
+  public Precision precision() {
+    return precision;
   }
 
   /** The number of compiled programs held for use again. */
@@ -107,6 +124,7 @@ public final class TensorflowBackend implements Backend {
   public static final class Builder {
     private Device device = Device.AUTO;
     private Compilation compilation = Compilation.AUTO;
+    private Precision precision = Precision.FP32;
     private OptionalInt intraOpThreads = OptionalInt.empty();
 
     private Builder() {}
@@ -124,11 +142,20 @@ public final class TensorflowBackend implements Backend {
     }
 
     /**
+     * What matrix products and convolutions are computed with; {@link Precision#FP32} if not said.
+     * Under {@link Precision#BF16} nothing is compiled by XLA, and every step is a call of its own.
+     */
+    public Builder precision(Precision newPrecision) {
+      precision = newPrecision;
+      return this;
+    }
+
+    /**
      * The threads that one operation may be spread over. The first backend of a process decides for
      * all; 1 if it does not say. Programs that XLA compiles run on these threads whichever thread
      * asks, so that as many as sessions train side by side let each have its own; other programs
-     * begin in the thread that asks, and do that best with 1. Numbers of threads may differ in last
-     * bits.
+     * begin in the thread that asks, and do that best with 1. Networks that take images want the
+     * number of cores. Numbers of threads may differ in last bits.
      */
     public Builder intraOpThreads(int threads) {
       intraOpThreads = OptionalInt.of(threads);

@@ -25,7 +25,7 @@ final class TensorflowBackendTest {
   void describesItself() {
     try (TensorflowBackend backend = TensorflowBackend.builder().device(Device.CPU).build()) {
       assertThat(backend.description())
-          .matches("tensorflow 2\\.\\d+\\.\\d+, CPU, 1 thread, XLA auto");
+          .matches("tensorflow 2\\.\\d+\\.\\d+, CPU, 1 thread, XLA auto, fp32");
       assertThat(backend.info().devices()).containsEntry("CPU:0", "CPU");
       assertThat(backend.info().natives()).startsWith("tensorflow-core-native-");
     }

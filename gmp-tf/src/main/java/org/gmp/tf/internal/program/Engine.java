@@ -17,12 +17,14 @@ public final class Engine implements AutoCloseable {
 
   private final ConfigProto config;
   private final XlaRule xla;
+  private final MainGraphRule mainGraph;
   private final ProgramCache cache = new ProgramCache(IDLE_PROGRAMS_KEPT);
 
   /** An engine whose sessions are configured by {@code config}. */
-  public Engine(ConfigProto config, XlaRule xla) {
+  public Engine(ConfigProto config, XlaRule xla, MainGraphRule mainGraph) {
     this.config = config;
     this.xla = xla;
+    this.mainGraph = mainGraph;
   }
 
   /** Which programs XLA compiles. */
@@ -41,7 +43,9 @@ public final class Engine implements AutoCloseable {
 
   /** A training session. */
   public TrainingSession open(TrainingProgram program, TrainingData data) {
-    return new NativeSession(program, data, this);
+    return xla != XlaRule.ALWAYS && mainGraph.takes(program)
+        ? new MainGraphSession(program, data, this)
+        : new NativeSession(program, data, this);
   }
 
   /** The number of compiled programs held. */

@@ -35,12 +35,18 @@ final class NativeSession implements TrainingSession {
   private final TrainingShape shape;
   private final HashCode signature;
   private final boolean compiled;
+  private final boolean stepsInMainGraph;
   private final NativeValues training = new NativeValues();
   private final NativeValues validation = new NativeValues();
   private final Map<Variable, Tensor> state = new HashMap<>();
   private final Map<Object, ProgramCache.Lease> leases = new HashMap<>();
 
   NativeSession(TrainingProgram program, TrainingData data, Engine engine) {
+    this(program, data, engine, /* stepsInMainGraph= */ false);
+  }
+
+  private NativeSession(
+      TrainingProgram program, TrainingData data, Engine engine, boolean stepsInMainGraph) {
     data.requireFit(program);
     this.program = program;
     this.data = data;
@@ -48,11 +54,17 @@ final class NativeSession implements TrainingSession {
     this.shape = TrainingShape.of(program, data);
     this.signature = Signatures.with(Signatures.of(program), shape);
     int rows = data.rows() == 0 ? program.batchSize() : Math.min(program.batchSize(), data.rows());
-    this.compiled = engine.xla().compiles(program, rows);
+    this.stepsInMainGraph = stepsInMainGraph;
+    this.compiled = !stepsInMainGraph && engine.xla().compiles(program, rows);
     data.training().forEach(array -> training.add(NativeTensors.of(array)));
     if (shape.validationRows() > 0) {
       data.validation().forEach(array -> validation.add(NativeTensors.of(array)));
     }
+  }
+
+  /** A session without data of its own, whose steps are not the bodies of loops. */
+  static NativeSession inMainGraph(TrainingProgram program, Engine engine) {
+    return new NativeSession(program, TrainingData.none(), engine, /* stepsInMainGraph= */ true);
   }
 
   @Override
@@ -197,15 +209,34 @@ final class NativeSession implements TrainingSession {
   @Override
   public double[] runStep(List<NdArray> batch) {
     TrainingData.requireFit(program.step(), batch, "training");
-    int rows = batch.get(0).shape().dim(0);
-    NativeProgram step =
-        leased(
-            "fed step of " + rows + suffix(),
-            emit -> SingleStepEmission.fed(program, shape, rows, compiled).emit(emit));
+    NativeProgram step = prepareStep(batch.get(0).shape().dim(0));
     try (NativeValues fed = new NativeValues()) {
-      fed.add(NativeTensors.ints(Shape.scalar(), 1));
+      if (!stepsInMainGraph) {
+        fed.add(NativeTensors.ints(Shape.scalar(), 1));
+      }
       batch.forEach(array -> fed.add(NativeTensors.of(array)));
       return stepped(run(step, fed));
+    }
+  }
+
+  /** The program of a step on so many rows that are fed, built if it was not. */
+  NativeProgram prepareStep(int rows) {
+    if (stepsInMainGraph) {
+      return leased(
+          "step of " + rows + " in the main graph",
+          emit -> PartEmission.step(program, rows, shape.state()).emit(emit));
+    }
+    return leased(
+        "fed step of " + rows + suffix(),
+        emit -> SingleStepEmission.fed(program, shape, rows, compiled).emit(emit));
+  }
+
+  /** Whether the program's stop condition is true. */
+  boolean stops() {
+    NativeProgram stop = leased("stop", emit -> PartEmission.stop(program, shape.state(), emit));
+    try (NativeValues none = new NativeValues();
+        Tensor value = run(stop, none).get(0)) {
+      return NativeTensors.doubles(value, 1)[0] != 0;
     }
   }
 

@@ -13,7 +13,8 @@ import org.gmp.tf.internal.program.StepEmission.Done;
 import org.tensorflow.Output;
 
 /**
- * Emits a part of a training program that is no training step: validation, or the end of an epoch.
+ * Emits a part of a training program into the main graph: validation, the end of an epoch, or a
+ * training step that is not the body of a loop.
  *
  * <p>Fed are the part's inputs, all of their sizes known, and the state; fetched are its metrics,
  * if it has any, in one vector, and the state after it, if it changes any.
@@ -34,6 +35,18 @@ final class PartEmission {
                         NativeTensors.type(input.dtype()), NativeTensors.shape(input.shape())))
             .toList();
     this.fed = new Frame().add("inputs", inputs).add("state", state);
+  }
+
+  /** A training step on so many rows, which are fed. */
+  static PartEmission step(TrainingProgram program, int rows, List<Argument> state) {
+    return new PartEmission(program, program.step().bindBatch(rows), state);
+  }
+
+  /** Emits the stop condition: fed is the state, fetched a float64 scalar, 1 if it is true. */
+  static Ends stop(TrainingProgram program, List<Argument> state, Emitter emit) {
+    List<Output<?>> values = Functions.placeholders(emit, state);
+    Output<?> stop = new StepEmission(program).value(program.stop(), values, emit);
+    return new Ends(values, List.of(emit.toDouble(stop)));
   }
 
   Ends emit(Emitter emit) {
