@@ -148,7 +148,7 @@ public record FileQuery(ImmutableMap<String, FileFormat> names, ImmutableList<St
   }
 
   /** What an IOException means: the JDK's own message is often only the file's name. */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     return switch (e.getClass().getSimpleName()) {
       case "NoSuchFileException" -> "it does not exist";
       case "AccessDeniedException" -> "permission denied";

@@ -1,0 +1,154 @@
+package org.gmp.zoo.image.internal;
+
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.gmp.graph.NdArray;
+import org.gmp.graph.Shape;
+import org.gmp.graph.TensorType;
+import org.gmp.train.Batches;
+import org.gmp.train.Examples;
+
+/**
+ * Batches that threads prepare before they are asked for, a bounded number of them. Each thread
+ * takes a few rows of a batch at a time and puts them where they belong, so what comes does not
+ * depend on which thread is how fast.
+ */
+final class PreparedBatches implements Batches {
+  private static final int ROWS_AT_A_TIME = 16;
+
+  /** What an example is made by. */
+  interface Rows {
+    /**
+     * Puts the inputs of an example of the epoch where they belong and gives its target.
+     *
+     * @param position its number in the epoch
+     */
+    int prepare(int position, float[] inputs, int offset);
+  }
+
+  /** A batch in the making. */
+  private static final class Pending {
+    private final float[] inputs;
+    private final int[] targets;
+    private final List<Future<?>> parts = new ArrayList<>();
+
+    Pending(float[] inputs, int[] targets) {
+      this.inputs = inputs;
+      this.targets = targets;
+    }
+  }
+
+  private final TensorType type;
+  private final int examples;
+  private final int batchSize;
+  private final int batchesAhead;
+  private final Rows rows;
+  private final ExecutorService threads;
+  private final Deque<Pending> pending = new ArrayDeque<>();
+  // Inputs that can be filled again, for an epoch's batches are all of one size.
+  private final Deque<float[]> free = new ArrayDeque<>();
+  private long nextExample;
+  private volatile boolean closed;
+
+  PreparedBatches(
+      TensorType type,
+      int examples,
+      long firstBatch,
+      int batchSize,
+      int readers,
+      int batchesAhead,
+      Rows rows) {
+    this.type = type;
+    this.examples = examples;
+    this.batchSize = Math.min(batchSize, examples);
+    this.batchesAhead = batchesAhead;
+    this.rows = rows;
+    this.nextExample = firstBatch > examples / batchSize ? examples : firstBatch * batchSize;
+    this.threads =
+        Executors.newFixedThreadPool(
+            readers,
+            new ThreadFactoryBuilder().setDaemon(true).setNameFormat("image-reader-%d").build());
+    while (pending.size() < batchesAhead && nextExample < examples) {
+      begin();
+    }
+  }
+
+  private void begin() {
+    int first = (int) nextExample;
+    int count = Math.min(batchSize, examples - first);
+    int width = type.shape().bindBatch(1).size();
+    float[] reused = free.poll();
+    int length = Math.multiplyExact(count, width);
+    float[] inputs = reused != null && reused.length == length ? reused : new float[length];
+    int[] targets = new int[count];
+    Pending batch = new Pending(inputs, targets);
+    for (int begin = 0; begin < count; begin += ROWS_AT_A_TIME) {
+      int from = begin;
+      int stop = Math.min(count, begin + ROWS_AT_A_TIME);
+      batch.parts.add(
+          threads.submit(
+              () -> {
+                for (int i = from; i < stop && !closed; i++) {
+                  targets[i] = rows.prepare(first + i, inputs, i * width);
+                }
+              }));
+    }
+    pending.add(batch);
+    nextExample += count;
+  }
+
+  @Override
+  public Optional<Examples> next() throws InterruptedException {
+    if (closed) {
+      throw new IllegalStateException("batches: closed");
+    }
+    if (nextExample < examples) {
+      begin();
+    }
+    Pending batch = pending.poll();
+    if (batch == null) {
+      return Optional.empty();
+    }
+    for (Future<?> part : batch.parts) {
+      await(part);
+    }
+    Shape shape = type.shape().bindBatch(batch.targets.length);
+    Examples result =
+        Examples.of(
+            NdArray.of(shape, batch.inputs),
+            NdArray.of(Shape.of(batch.targets.length), batch.targets));
+    if (free.size() < batchesAhead) {
+      free.add(batch.inputs);
+    }
+    return Optional.of(result);
+  }
+
+  private static void await(Future<?> part) throws InterruptedException {
+    try {
+      part.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    // Not shutdownNow: an interrupted thread's file would close under it, as if it were damaged.
+    closed = true;
+    threads.shutdown();
+  }
+}
