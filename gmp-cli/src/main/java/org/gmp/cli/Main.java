@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       DescribeCommand.class,
       BenchCommand.class,
+      AnalyzeCommand.class,
       DataCommand.class,
       DoctorCommand.class,
     },
@@ -73,6 +74,7 @@ public final class Main implements Runnable {
     CommandLine command = new CommandLine(main);
     command.setOut(out).setErr(err);
     command.registerConverter(Format.class, word -> Words.choice(Format.class, word));
+    command.registerConverter(AnalyzeFormat.class, word -> Words.choice(AnalyzeFormat.class, word));
     command.registerConverter(Protocol.class, word -> Words.choice(Protocol.class, word));
     command.registerConverter(Device.class, word -> Words.choice(Device.class, word));
     command.registerConverter(BackendKind.class, word -> Words.choice(BackendKind.class, word));

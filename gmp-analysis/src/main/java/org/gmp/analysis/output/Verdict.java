@@ -40,4 +40,12 @@ public abstract class Verdict {
         .map(b -> text + "; " + b.regressions().size() + " of " + b.rows().size() + " regressed")
         .orElse(text);
   }
+
+  /** Every gate and the comparison with the baseline, in lines; nothing if there are none. */
+  public final String describe() {
+    StringBuilder text = new StringBuilder();
+    gates().forEach(gate -> text.append(gate.describe()).append('\n'));
+    baseline().ifPresent(b -> text.append(b.describe()));
+    return text.toString();
+  }
 }

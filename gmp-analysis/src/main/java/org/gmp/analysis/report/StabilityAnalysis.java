@@ -43,6 +43,7 @@ import org.gmp.random.Seed;
 public final class StabilityAnalysis {
   private final String title;
   private final Map<String, Model> subjects = new LinkedHashMap<>();
+  private final Map<String, NdArray> ownRows = new LinkedHashMap<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private BiFunction<PerturbationStudy.Builder, String, PerturbationStudy.Builder> settings =
       (study, name) -> study;
@@ -75,6 +76,17 @@ public final class StabilityAnalysis {
     return this;
   }
 
+  /**
+   * One more model, with weights, and rows of its input in place of those of {@link #activityOn}.
+   *
+   * @throws AnalysisException if the name is taken or the model has no weights
+   */
+  public StabilityAnalysis subject(String name, Model model, NdArray rows) {
+    subject(name, model);
+    ownRows.put(name, rows);
+    return this;
+  }
+
   /** What the report is to say of its making; call it again to say more. */
   public StabilityAnalysis environment(Map<String, String> facts) {
     environment.putAll(facts);
@@ -88,7 +100,7 @@ public final class StabilityAnalysis {
     return this;
   }
 
-  /** Rows of the models' input: for dead and always active units and the function's change. */
+  /** Rows of every model's input: for dead and always active units and the function's change. */
   public StabilityAnalysis activityOn(NdArray rows) {
     this.rows = Optional.of(rows);
     return this;
@@ -128,11 +140,12 @@ public final class StabilityAnalysis {
   private SubjectStability analyse(String name, Model model, Backend backend) {
     Weights weights = model.weights().orElseThrow();
     Boundaries boundaries = Boundaries.of(model);
+    Optional<NdArray> given = Optional.ofNullable(ownRows.get(name)).or(() -> rows);
     PerturbationStudy.Builder builder = PerturbationStudy.of(model).seed(seed);
-    rows.ifPresent(builder::functionOn);
+    given.ifPresent(builder::functionOn);
     PerturbationStudy study = settings.apply(builder, name).on(backend);
     ImmutableList<PerturbationResult> results = study.run();
-    Map<String, LayerActivity> activities = activities(model, weights, backend);
+    Map<String, LayerActivity> activities = activities(model, weights, given, backend);
     ImmutableList.Builder<LayerStability> layers = ImmutableList.builder();
     try (BoundaryReader reader = boundaries.reader(backend)) {
       List<BoundarySnapshot> snapshots = reader.read(weights);
@@ -156,7 +169,8 @@ public final class StabilityAnalysis {
         name, model.parameterizations(), layers.build(), boundaries.nonAffineUnits());
   }
 
-  private Map<String, LayerActivity> activities(Model model, Weights weights, Backend backend) {
+  private static Map<String, LayerActivity> activities(
+      Model model, Weights weights, Optional<NdArray> rows, Backend backend) {
     Map<String, LayerActivity> byLayer = new LinkedHashMap<>();
     if (rows.isPresent()) {
       try (ActivityReader reader = ActivityReader.of(model, backend)) {

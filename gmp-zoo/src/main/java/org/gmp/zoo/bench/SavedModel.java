@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gmp.model.Model;
@@ -15,6 +16,7 @@ import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.internal.WholeFile;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Experiments;
+import org.gmp.zoo.experiment.Protocol;
 import org.gmp.zoo.weights.Safetensors;
 import org.gmp.zoo.weights.SavedWeights;
 
@@ -36,6 +38,9 @@ public abstract class SavedModel {
   /** The seed. */
   public abstract long seed();
 
+  /** What decided which weights were kept. */
+  public abstract Protocol protocol();
+
   /** The network with its weights. */
   public abstract Model model();
 
@@ -52,6 +57,7 @@ public abstract class SavedModel {
                   "experiment", run.experiment(),
                   "parameterization", run.parameterization(),
                   "seed", Long.toString(run.seed()),
+                  "protocol", result.protocol().id(),
                   "inputs", Integer.toString(run.inputs())));
       String name =
           run.experiment().replace(':', '-') + "-" + run.parameterization() + "-" + run.seed();
@@ -113,7 +119,15 @@ public abstract class SavedModel {
         experimentName,
         name,
         number(place, saved, "seed"),
+        protocol(place, saved.metadata().getOrDefault("protocol", "")),
         model.withWeights(saved.weights()));
+  }
+
+  private static Protocol protocol(String place, String id) {
+    return Arrays.stream(Protocol.values())
+        .filter(protocol -> protocol.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> DataException.mismatch(place, "the name of a protocol", "'" + id + "'"));
   }
 
   private static int number(String place, SavedWeights saved, String key) {

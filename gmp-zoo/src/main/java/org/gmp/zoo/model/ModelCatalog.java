@@ -17,6 +17,11 @@ public final class ModelCatalog {
             1,
             outputs -> Mlp.model(DType.FLOAT64, 2, ImmutableList.of(100), outputs)),
         ModelEntry.of(
+            FigureOne.NAME,
+            "ReLU units of 2 inputs with small weights (Chen and Ge 2024, Figure 1)",
+            1,
+            FigureOne::model),
+        ModelEntry.of(
             "vgg6",
             "VGG-6 for 32 x 32 images (Chen and Ge 2024)",
             1000,

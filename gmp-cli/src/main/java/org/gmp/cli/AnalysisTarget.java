@@ -1,0 +1,133 @@
+package org.gmp.cli;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.gmp.analysis.report.StabilityAnalysis;
+import org.gmp.graph.NdArray;
+import org.gmp.graph.TensorType;
+import org.gmp.model.Model;
+import org.gmp.random.Seed;
+import org.gmp.zoo.bench.SavedModel;
+import org.gmp.zoo.data.DataDirectory;
+import org.gmp.zoo.experiment.DataNeed;
+import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.Experiments;
+import org.gmp.zoo.experiment.Problem;
+import org.gmp.zoo.experiment.Protocol;
+
+/** The models that one call of {@code gmp analyze} is about. */
+record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data) {
+  private static final int ROWS = 1000;
+
+  /** A model with weights, and rows of its input if there are some. */
+  record Subject(String name, Model model, Optional<NdArray> rows) {}
+
+  /** Where the data of experiments lie. */
+  @FunctionalInterface
+  interface DataPlaces {
+    Optional<DataDirectory> of(Experiment experiment);
+  }
+
+  /** Adds the models to an analysis. */
+  void addTo(StabilityAnalysis analysis) {
+    for (Subject subject : subjects) {
+      subject
+          .rows()
+          .ifPresentOrElse(
+              rows -> analysis.subject(subject.name(), subject.model(), rows),
+              () -> analysis.subject(subject.name(), subject.model()));
+    }
+  }
+
+  /** A model of the zoo as it is initialized, in each parameterization the same function. */
+  static AnalysisTarget initialized(String name, Map<String, Model> models, Seed seed) {
+    Optional<NdArray> rows = normalRows(models.values().iterator().next(), seed);
+    ImmutableList.Builder<Subject> subjects = ImmutableList.builder();
+    models.forEach((param, model) -> subjects.add(new Subject(param, started(model, seed), rows)));
+    String data = rows.isPresent() ? ROWS + " standard normal rows" : "none";
+    return new AnalysisTarget(name, subjects.build(), data);
+  }
+
+  /** An experiment's network before training, with the data that it would be trained on. */
+  static AnalysisTarget untrained(
+      Experiment experiment, Map<String, Model> models, DataPlaces places, Seed seed) {
+    Data data = new Data(places);
+    Optional<NdArray> rows = data.rows(experiment, Protocol.HELDOUT, seed);
+    ImmutableList.Builder<Subject> subjects = ImmutableList.builder();
+    models.forEach((param, model) -> subjects.add(new Subject(param, started(model, seed), rows)));
+    return new AnalysisTarget(experiment.name(), subjects.build(), data.description());
+  }
+
+  /** The networks that a bench trained, each with the data that it was trained on. */
+  static AnalysisTarget trained(String title, List<SavedModel> models, DataPlaces places) {
+    Data data = new Data(places);
+    boolean oneExperiment = models.stream().map(SavedModel::experiment).distinct().count() == 1;
+    boolean oneSeed = models.stream().map(SavedModel::seed).distinct().count() == 1;
+    ImmutableList.Builder<Subject> subjects = ImmutableList.builder();
+    for (SavedModel model : models) {
+      String name =
+          (oneExperiment ? "" : model.experiment() + " ")
+              + model.parameterization()
+              + (oneSeed ? "" : " seed " + model.seed());
+      Experiment experiment = Experiments.named(model.experiment()).get(0);
+      subjects.add(
+          new Subject(
+              name, model.model(), data.rows(experiment, model.protocol(), Seed.of(model.seed()))));
+    }
+    return new AnalysisTarget(title, subjects.build(), data.description());
+  }
+
+  // The weights that training starts from with this seed.
+  private static Model started(Model model, Seed seed) {
+    return model.withWeights(model.initialize(seed.child("weights")));
+  }
+
+  private static Optional<NdArray> normalRows(Model model, Seed seed) {
+    if (model.input().shape().rank() != 2) {
+      return Optional.empty();
+    }
+    TensorType type = model.input().type().withShape(model.input().shape().bindBatch(ROWS));
+    RandomGenerator random = seed.child("rows").generator();
+    double[] values = new double[type.shape().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextGaussian();
+    }
+    return Optional.of(NdArray.fromDoubles(type, values));
+  }
+
+  /** Training data, each experiment's read once. */
+  private static final class Data {
+    private final DataPlaces places;
+    private final Map<String, Optional<Problem>> problems = new LinkedHashMap<>();
+
+    Data(DataPlaces places) {
+      this.places = places;
+    }
+
+    Optional<NdArray> rows(Experiment experiment, Protocol protocol, Seed seed) {
+      return problems
+          .computeIfAbsent(experiment.name(), name -> load(experiment))
+          .map(problem -> problem.draw(seed, protocol))
+          .map(data -> data.train().inputs());
+    }
+
+    private Optional<Problem> load(Experiment experiment) {
+      Optional<DataDirectory> directory = places.of(experiment);
+      return experiment.dataNeed() == DataNeed.FILES && directory.isEmpty()
+          ? Optional.empty()
+          : Optional.of(experiment.load(directory));
+    }
+
+    String description() {
+      ImmutableSet.Builder<String> sources = ImmutableSet.builder();
+      problems.forEach(
+          (name, problem) -> sources.add(problem.map(Problem::source).orElse("none, see --data")));
+      return String.join("; ", sources.build());
+    }
+  }
+}
