@@ -31,6 +31,7 @@ final class LightCommandsTest {
         "describe mlp --graph",
         "bench --help",
         "bench lewy",
+        "analyze figure1 --perturb ones",
         "data",
         "data show wine"
       })

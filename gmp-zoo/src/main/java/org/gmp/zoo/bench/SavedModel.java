@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -83,9 +84,11 @@ public abstract class SavedModel {
         throw DataException.mismatch(weights.toString(), "files *" + SUFFIX, "none");
       }
       return models;
+    } catch (NoSuchFileException e) {
+      throw DataException.mismatch(
+          folder.toString(), "the folder of a bench", "one without " + FOLDER + " in it");
     } catch (IOException e) {
-      throw new DataException(
-          folder + ": expected the folder of a bench, with " + FOLDER + " in it: " + e, e);
+      throw new DataException(weights + ": cannot read this folder: " + e, e);
     }
   }
 
