@@ -319,7 +319,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             .study((study, name) -> settings(study, ways))
             .onProgress(name -> err.println("gmp: analyzing " + name));
     chosen.addTo(analysis);
-    try (OpenBackend opened = OpenBackend.open(backend, device.orElse(Device.AUTO))) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (OpenBackend opened = OpenBackend.open(backend, device.orElse(Device.AUTO), threads)) {
       return analysis.environment(facts(opened, chosen)).run(opened.backend());
     } catch (AnalysisException e) {
       throw new RunFailedException(String.valueOf(e.getMessage()), e);
