@@ -101,7 +101,12 @@ abstract class Fit implements AutoCloseable {
   final void call(boolean firstOrLast) {
     TrainingStatus status =
         new TrainingStatus(
-            config().epochs(), program.recorded(), records, () -> weights(false), this::state);
+            config().epochs(),
+            program.recorded(),
+            records,
+            time(),
+            () -> weights(false),
+            this::state);
     for (Callback callback : task.callbacks()) {
       OptionalInt every = callback.everyEpochs();
       if (firstOrLast || every.isEmpty() || records.size() % every.getAsInt() == 0) {
@@ -132,7 +137,10 @@ abstract class Fit implements AutoCloseable {
   /** How far the epoch has come that is not recorded yet. */
   abstract Optional<PartialEpoch> partial();
 
-  final History history(double seconds, double waitingSeconds) {
+  /** The time spent so far. */
+  abstract StepStatus.Time time();
+
+  final History history() {
     return History.of(
         program.recorded(),
         ImmutableList.copyOf(records),
@@ -142,8 +150,8 @@ abstract class Fit implements AutoCloseable {
             : OptionalInt.of((int) session.read(graph.bestEpoch()).item()),
         flag(graph.stopped()),
         paused,
-        seconds,
-        waitingSeconds);
+        time().seconds(),
+        time().waitingSeconds());
   }
 
   @Override

@@ -57,7 +57,7 @@ final class ResidentFit extends Fit {
     while (goesOn() && !pauses()) {
       advance();
     }
-    return history(nanos / 1e9, 0);
+    return history();
   }
 
   private void advance() {
@@ -110,6 +110,11 @@ final class ResidentFit extends Fit {
               : config().seed().child(Trainer.SHUFFLE).child(epoch).permutation(data.rows()));
     }
     return orders;
+  }
+
+  @Override
+  StepStatus.Time time() {
+    return new StepStatus.Time(nanos / 1e9, 0);
   }
 
   @Override

@@ -9,7 +9,11 @@ public final class StepStatus {
   /** What is counted: the batch's number within its epoch is from 0. */
   record Position(long steps, int epoch, long batch, long batches, int examples) {}
 
+  /** The time spent so far, in seconds, and the part of it in which steps waited for data. */
+  record Time(double seconds, double waitingSeconds) {}
+
   private final Position position;
+  private final Time time;
   private final ImmutableList<String> names;
   private final double[] metrics;
   private final Supplier<Weights> weights;
@@ -17,11 +21,13 @@ public final class StepStatus {
 
   StepStatus(
       Position position,
+      Time time,
       ImmutableList<String> names,
       double[] metrics,
       Supplier<Weights> weights,
       Supplier<TrainingState> state) {
     this.position = position;
+    this.time = time;
     this.names = names;
     this.metrics = metrics;
     this.weights = weights;
@@ -51,6 +57,16 @@ public final class StepStatus {
   /** The number of examples in the step's batch. */
   public int examples() {
     return position.examples();
+  }
+
+  /** The time spent so far, as in {@link History#seconds}. */
+  public double seconds() {
+    return time.seconds();
+  }
+
+  /** The part of it in which steps waited for data. */
+  public double waitingSeconds() {
+    return time.waitingSeconds();
   }
 
   /**

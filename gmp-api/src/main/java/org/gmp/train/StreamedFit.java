@@ -51,7 +51,7 @@ final class StreamedFit extends Fit {
     while (goesOn() && !pauses()) {
       epoch();
     }
-    return history(nanos / 1e9, waitingNanos / 1e9);
+    return history();
   }
 
   private void goOn(PartialEpoch partial) {
@@ -152,6 +152,7 @@ final class StreamedFit extends Fit {
                 batches - 1,
                 graph().stepsPerEpoch(),
                 rows),
+            time(),
             program().step().metrics().keySet().asList(),
             metrics,
             () -> weights(false),
@@ -202,6 +203,11 @@ final class StreamedFit extends Fit {
       means[i] /= seen;
     }
     return means;
+  }
+
+  @Override
+  StepStatus.Time time() {
+    return new StepStatus.Time(nanos / 1e9, waitingNanos / 1e9);
   }
 
   @Override

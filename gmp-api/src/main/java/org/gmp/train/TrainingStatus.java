@@ -12,6 +12,7 @@ public final class TrainingStatus {
   private final int maxEpochs;
   private final ImmutableList<String> names;
   private final List<ImmutableDoubleArray> records;
+  private final StepStatus.Time time;
   private final Supplier<Weights> weights;
   private final Supplier<TrainingState> state;
 
@@ -19,12 +20,14 @@ public final class TrainingStatus {
       int maxEpochs,
       ImmutableList<String> names,
       List<ImmutableDoubleArray> records,
+      StepStatus.Time time,
       Supplier<Weights> weights,
       Supplier<TrainingState> state) {
     this.epochs = records.size();
     this.maxEpochs = maxEpochs;
     this.names = names;
     this.records = records;
+    this.time = time;
     this.weights = weights;
     this.state = state;
   }
@@ -53,6 +56,16 @@ public final class TrainingStatus {
     int index = names.indexOf(name);
     Settings.require(index >= 0 && epochs > 0, "measured name", "one of " + names, name);
     return records.get(epochs - 1).get(index);
+  }
+
+  /** The time spent so far, as in {@link History#seconds}. */
+  public double seconds() {
+    return time.seconds();
+  }
+
+  /** The part of it in which steps waited for data. */
+  public double waitingSeconds() {
+    return time.waitingSeconds();
   }
 
   /** The model's weights as they are now; copied from the backend at each call. */

@@ -23,7 +23,7 @@ import org.gmp.zoo.data.DataException;
 /**
  * The safetensors format: eight bytes that give the length of a JSON header, the header with type,
  * shape and place of each tensor by name, then the numbers, little-endian. Nothing in it is ever
- * executed. Float32, float64 and int32 tensors are known.
+ * executed. Float32, float64, int32 and bool tensors are known.
  */
 public final class Safetensors {
   private static final String METADATA = "__metadata__";
@@ -71,7 +71,7 @@ public final class Safetensors {
       case FLOAT64 -> "F64";
       case FLOAT32 -> "F32";
       case INT32 -> "I32";
-      case BOOL -> throw new IllegalArgumentException("safetensors: weights are numbers, not bool");
+      case BOOL -> "BOOL";
     };
   }
 
@@ -80,7 +80,8 @@ public final class Safetensors {
       switch (array.dtype()) {
         case FLOAT64 -> buffer.putDouble(array.get(i));
         case FLOAT32 -> buffer.putFloat((float) array.get(i));
-        case INT32, BOOL -> buffer.putInt((int) array.get(i));
+        case INT32 -> buffer.putInt((int) array.get(i));
+        case BOOL -> buffer.put((byte) array.get(i));
       }
     }
   }
@@ -147,7 +148,9 @@ public final class Safetensors {
           case "F64" -> DType.FLOAT64;
           case "F32" -> DType.FLOAT32;
           case "I32" -> DType.INT32;
-          default -> throw DataException.mismatch(name, "dtype F64, F32 or I32", "'" + code + "'");
+          case "BOOL" -> DType.BOOL;
+          default ->
+              throw DataException.mismatch(name, "dtype F64, F32, I32 or BOOL", "'" + code + "'");
         };
     JsonNode shape = node.path("shape");
     int[] dims = new int[shape.size()];
@@ -181,7 +184,8 @@ public final class Safetensors {
           switch (dtype) {
             case FLOAT64 -> own.getDouble();
             case FLOAT32 -> own.getFloat();
-            case INT32, BOOL -> own.getInt();
+            case INT32 -> own.getInt();
+            case BOOL -> own.get();
           };
     }
     return NdArray.fromDoubles(TensorType.of(dtype, Shape.of(dims)), values);

@@ -135,11 +135,15 @@ public record FileQuery(ImmutableMap<String, FileFormat> names, ImmutableList<St
 
   /** Reads a file of bounded size. */
   static byte[] readFile(Path file) {
+    return readFile(file, ZipArchive.MOST_BYTES);
+  }
+
+  static byte[] readFile(Path file, int most) {
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(ZipArchive.MOST_BYTES + 1);
-      if (bytes.length > ZipArchive.MOST_BYTES) {
+      byte[] bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) {
         throw DataException.mismatch(
-            file.toString(), "a file of at most " + (ZipArchive.MOST_BYTES >> 20) + " MiB", "more");
+            file.toString(), "a file of at most " + (most >> 20) + " MiB", "more");
       }
       return bytes;
     } catch (IOException e) {

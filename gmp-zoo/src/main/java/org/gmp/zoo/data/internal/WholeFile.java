@@ -58,12 +58,40 @@ public final class WholeFile {
   }
 
   /**
+   * Has the names in a folder reach the disk, where the system can do that.
+   *
+   * @throws IOException if the folder cannot be opened
+   */
+  public static void syncFolder(Path folder) throws IOException {
+    if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /**
    * Reads a file of bounded size.
    *
    * @throws DataException if it cannot be read or is larger than a data file may be
    */
   public static byte[] read(Path file) {
     return FileQuery.readFile(file);
+  }
+
+  /**
+   * Reads a file of at most {@code most} bytes.
+   *
+   * @throws DataException if it cannot be read or is larger
+   */
+  public static byte[] read(Path file, int most) {
+    return FileQuery.readFile(file, most);
+  }
+
+  /** What an exception means, in words for a message. */
+  public static String reason(IOException e) {
+    return FileQuery.reason(e);
   }
 
   // Not Files.createTempFile: the file keeps its permissions, which would be the owner's alone.
