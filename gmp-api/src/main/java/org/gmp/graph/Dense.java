@@ -107,15 +107,20 @@ public final class Dense {
     int rank = target.rank();
     int missing = rank - shape.rank();
     int[] strides = strides();
-    int[] index = new int[rank];
     double[] result = new double[target.size()];
-    for (int i = 0; i < result.length; i++) {
+    // Row by row: along the last axis elements lie side by side, or there is but one.
+    int length = rank == 0 ? 1 : target.dim(-1);
+    int step = shape.rank() == 0 || shape.dim(-1) == 1 ? 0 : 1;
+    int[] row = new int[Math.max(0, rank - 1)];
+    for (int start = 0; start < result.length; start += length) {
       int from = 0;
-      for (int axis = missing; axis < rank; axis++) {
-        from += shape.dim(axis - missing) == 1 ? 0 : index[axis] * strides[axis - missing];
+      for (int axis = missing; axis < row.length; axis++) {
+        from += shape.dim(axis - missing) == 1 ? 0 : row[axis] * strides[axis - missing];
       }
-      result[i] = data[from];
-      increment(index, target);
+      for (int i = 0; i < length; i++) {
+        result[start + i] = data[from + i * step];
+      }
+      increment(row, target);
     }
     return new Dense(target, result);
   }
@@ -131,7 +136,7 @@ public final class Dense {
     return strides;
   }
 
-  /** Moves a multi-index to the next row-major position of a shape. */
+  /** Moves a multi-index of a shape's first axes to the next row-major position. */
   public static void increment(int[] index, Shape shape) {
     for (int axis = index.length - 1; axis >= 0; axis--) {
       if (++index[axis] < shape.dim(axis)) {

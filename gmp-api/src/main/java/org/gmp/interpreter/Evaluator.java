@@ -1,11 +1,14 @@
 package org.gmp.interpreter;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gmp.backend.LeafValues;
 import org.gmp.graph.Dense;
 import org.gmp.graph.Graph;
@@ -20,14 +23,31 @@ final class Evaluator {
 
   /** The values of the graph's outputs, given the values of its leaves. */
   static ImmutableList<Dense> evaluate(Graph graph, Map<Op, Dense> leaves) {
+    return evaluate(graph, leaves, ImmutableListMultimap.of());
+  }
+
+  /** The same, letting go of each value after its last use, so that large ones do not pile up. */
+  static ImmutableList<Dense> evaluate(
+      Graph graph, Map<Op, Dense> leaves, ImmutableListMultimap<Tensor, Tensor> lastUses) {
     Map<Tensor, Dense> values = new HashMap<>();
     for (Tensor node : graph.nodes()) {
       Dense given = node.inputs().isEmpty() ? leaves.get(node.op()) : null;
       values.put(node, given != null ? given : compute(graph, node, values));
+      lastUses.get(node).forEach(values::remove);
     }
     return graph.outputs().stream()
         .map(output -> valueOf(output, values))
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** For each node, the inputs that no later node reads and that are no outputs. */
+  static ImmutableListMultimap<Tensor, Tensor> lastUses(Graph graph) {
+    Set<Tensor> needed = new HashSet<>(graph.outputs());
+    ImmutableListMultimap.Builder<Tensor, Tensor> uses = ImmutableListMultimap.builder();
+    for (Tensor node : graph.nodes().reverse()) {
+      node.inputs().stream().filter(needed::add).forEach(input -> uses.put(node, input));
+    }
+    return uses.build();
   }
 
   private static Dense compute(Graph graph, Tensor node, Map<Tensor, Dense> values) {

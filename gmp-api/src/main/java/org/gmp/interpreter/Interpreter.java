@@ -1,6 +1,7 @@
 package org.gmp.interpreter;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import java.util.Map;
 import org.gmp.backend.Backend;
 import org.gmp.backend.Executable;
@@ -24,10 +25,12 @@ public final class Interpreter implements Backend {
 
   @Override
   public Executable compile(Graph graph) {
+    ImmutableListMultimap<Tensor, Tensor> lastUses = Evaluator.lastUses(graph);
     return new Executable() {
       @Override
       public ImmutableList<NdArray> run(Map<Tensor, NdArray> leaves) {
-        ImmutableList<Dense> values = Evaluator.evaluate(graph, Evaluator.leaves(graph, leaves));
+        ImmutableList<Dense> values =
+            Evaluator.evaluate(graph, Evaluator.leaves(graph, leaves), lastUses);
         ImmutableList.Builder<NdArray> results = ImmutableList.builder();
         for (int i = 0; i < values.size(); i++) {
           results.add(values.get(i).toArray(graph.outputs().get(i).dtype()));

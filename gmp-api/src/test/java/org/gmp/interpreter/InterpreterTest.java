@@ -57,6 +57,18 @@ final class InterpreterTest {
   }
 
   @Test
+  void outputsThatOthersReadAreKept() {
+    Tensor y = x.mul(x);
+    ImmutableList<NdArray> results = run(ImmutableMap.of(x, rows), y, y.mul(y).sum(1), x);
+    assertThat(results)
+        .containsExactly(
+            NdArray.of(Shape.of(3, 2), 1.0, 4, 9, 16, 25, 36),
+            NdArray.of(Shape.of(3), 17.0, 337, 1921),
+            rows)
+        .inOrder();
+  }
+
+  @Test
   void oneExecutableTakesAnyBatch() {
     try (Executable executable = new Interpreter().compile(Graph.of(x.mean(0)))) {
       assertThat(executable.run(ImmutableMap.of(x, rows)).get(0))

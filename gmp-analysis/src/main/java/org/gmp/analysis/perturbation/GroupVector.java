@@ -7,7 +7,7 @@ import org.gmp.graph.Variable;
 
 /**
  * A number for every element of some variables, in blocks: a block a unit, which has the elements
- * of its column of each variable, or a single block of all.
+ * of its column of each variable, or a single block of all. Elements are in rows of {@code blocks}.
  */
 final class GroupVector {
   private final double[][] parts;
@@ -66,8 +66,10 @@ final class GroupVector {
   double[] norms() {
     double[] squares = new double[blocks];
     for (double[] part : parts) {
-      for (int i = 0; i < part.length; i++) {
-        squares[i % blocks] += part[i] * part[i];
+      for (int row = 0; row < part.length; row += blocks) {
+        for (int j = 0; j < blocks; j++) {
+          squares[j] += part[row + j] * part[row + j];
+        }
       }
     }
     return WeightForm.roots(squares);
@@ -93,8 +95,10 @@ final class GroupVector {
 
   private void scale(double[] factors) {
     for (double[] part : parts) {
-      for (int i = 0; i < part.length; i++) {
-        part[i] *= factors[i % blocks];
+      for (int row = 0; row < part.length; row += blocks) {
+        for (int j = 0; j < blocks; j++) {
+          part[row + j] *= factors[j];
+        }
       }
     }
   }
@@ -102,8 +106,12 @@ final class GroupVector {
   /** Adds, block by block, a multiple of another vector. */
   void add(GroupVector other, double[] factors) {
     for (int p = 0; p < parts.length; p++) {
-      for (int i = 0; i < parts[p].length; i++) {
-        parts[p][i] += factors[i % blocks] * other.parts[p][i];
+      double[] part = parts[p];
+      double[] added = other.parts[p];
+      for (int row = 0; row < part.length; row += blocks) {
+        for (int j = 0; j < blocks; j++) {
+          part[row + j] += factors[j] * added[row + j];
+        }
       }
     }
   }
@@ -111,8 +119,12 @@ final class GroupVector {
   /** Takes over some blocks of another vector. */
   void take(GroupVector other, boolean[] which) {
     for (int p = 0; p < parts.length; p++) {
-      for (int i = 0; i < parts[p].length; i++) {
-        parts[p][i] = which[i % blocks] ? other.parts[p][i] : parts[p][i];
+      double[] part = parts[p];
+      double[] taken = other.parts[p];
+      for (int row = 0; row < part.length; row += blocks) {
+        for (int j = 0; j < blocks; j++) {
+          part[row + j] = which[j] ? taken[row + j] : part[row + j];
+        }
       }
     }
   }

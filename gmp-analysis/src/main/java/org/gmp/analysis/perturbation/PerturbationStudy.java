@@ -221,7 +221,9 @@ public final class PerturbationStudy {
         Seed seed = settings.seed.child(layer.name()).child(group.getKey());
         try (PerturbedLayer perturbed =
             new PerturbedLayer(layer, variables, weights, backend, seed.child("columns"))) {
-          new LayerStudy(perturbed, group.getKey(), seed, probe).run(results);
+          LayerStudy study = new LayerStudy(perturbed, group.getKey(), seed, probe);
+          // Sizes do not depend on each other: each may have a core of its own.
+          settings.eps.asList().parallelStream().map(study::run).toList().forEach(results::addAll);
         }
       }
       settings.step.ifPresent(
@@ -271,19 +273,19 @@ public final class PerturbationStudy {
       this.law = lawOf(layer.layer());
     }
 
-    void run(ImmutableList.Builder<PerturbationResult> results) {
-      for (double eps : settings.eps.asList()) {
-        WorstCase worst = new WorstCase(layer, eps);
-        if (settings.kinds.contains(Perturbation.ONES)) {
-          results.add(ones(eps));
-        }
-        if (settings.kinds.contains(Perturbation.RANDOM)) {
-          results.add(random(eps, worst));
-        }
-        if (settings.kinds.contains(Perturbation.WORST_CASE)) {
-          results.add(worst(eps, worst));
-        }
+    ImmutableList<PerturbationResult> run(double eps) {
+      ImmutableList.Builder<PerturbationResult> results = ImmutableList.builder();
+      WorstCase worst = new WorstCase(layer, eps);
+      if (settings.kinds.contains(Perturbation.ONES)) {
+        results.add(ones(eps));
       }
+      if (settings.kinds.contains(Perturbation.RANDOM)) {
+        results.add(random(eps, worst));
+      }
+      if (settings.kinds.contains(Perturbation.WORST_CASE)) {
+        results.add(worst(eps, worst));
+      }
+      return results.build();
     }
 
     private Trials trials(Perturbation kind, double eps) {

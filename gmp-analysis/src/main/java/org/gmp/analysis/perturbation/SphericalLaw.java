@@ -1,5 +1,6 @@
 package org.gmp.analysis.perturbation;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.gmp.analysis.boundary.LayerBoundaries;
 import org.gmp.graph.Graph;
@@ -58,27 +59,28 @@ final class SphericalLaw implements StabilityLaw {
       double[] after = units.after(theta);
       double[] sines = new double[count];
       double[] squares = new double[count];
-      for (int i = 0; i < before.length; i++) {
-        int j = i % count;
-        double product = i < count ? 1 : sines[j];
-        double step = product * (after[i] - before[i]);
-        squares[j] += step * step;
-        sines[j] = product * Math.sin(before[i]);
+      Arrays.fill(sines, 1);
+      for (int row = 0; row < before.length; row += count) {
+        for (int j = 0; j < count; j++) {
+          double step = sines[j] * (after[row + j] - before[row + j]);
+          squares[j] += step * step;
+          sines[j] *= Math.sin(before[row + j]);
+        }
       }
       return Optional.of(WeightForm.roots(squares));
     }
 
     private double[] directions(double[] angles) {
       double[] directions = new double[angles.length + count];
-      for (int j = 0; j < count; j++) {
-        double product = 1;
-        int i = j;
-        for (; i < angles.length; i += count) {
-          directions[i] = product * Math.cos(angles[i]);
-          product *= Math.sin(angles[i]);
+      double[] sines = new double[count];
+      Arrays.fill(sines, 1);
+      for (int row = 0; row < angles.length; row += count) {
+        for (int j = 0; j < count; j++) {
+          directions[row + j] = sines[j] * Math.cos(angles[row + j]);
+          sines[j] *= Math.sin(angles[row + j]);
         }
-        directions[i] = product;
       }
+      System.arraycopy(sines, 0, directions, angles.length, count);
       return directions;
     }
   }

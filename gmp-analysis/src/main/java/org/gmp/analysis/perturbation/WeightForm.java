@@ -108,8 +108,10 @@ final class WeightForm {
   private static double[] signs(NdArray directions, double[] vectors) {
     double[] products = new double[directions.shape().dim(1)];
     double[] values = directions.toDoubles();
-    for (int i = 0; i < values.length; i++) {
-      products[i % products.length] += values[i] * vectors[i];
+    for (int row = 0; row < values.length; row += products.length) {
+      for (int j = 0; j < products.length; j++) {
+        products[j] += values[row + j] * vectors[row + j];
+      }
     }
     return Arrays.stream(products).map(Math::signum).toArray();
   }
@@ -117,9 +119,11 @@ final class WeightForm {
   /** The length of the difference of two row-major matrices' columns. */
   static double[] columnDistances(double[] a, double[] b, int columns) {
     double[] squares = new double[columns];
-    for (int i = 0; i < a.length; i++) {
-      double difference = a[i] - b[i];
-      squares[i % columns] += difference * difference;
+    for (int row = 0; row < a.length; row += columns) {
+      for (int j = 0; j < columns; j++) {
+        double difference = a[row + j] - b[row + j];
+        squares[j] += difference * difference;
+      }
     }
     return roots(squares);
   }

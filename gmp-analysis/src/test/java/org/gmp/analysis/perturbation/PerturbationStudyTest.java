@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import org.gmp.analysis.AnalysisException;
 import org.gmp.analysis.Networks;
 import org.gmp.analysis.boundary.Boundaries;
@@ -205,6 +206,22 @@ final class PerturbationStudyTest {
     assertThat(random.turn().medianHigh().getAsDouble()).isGreaterThan(random.turn().median());
     assertThat(random.functionChange().orElseThrow().count()).isEqualTo(5);
     assertThat(random.functionChange().orElseThrow().min()).isGreaterThan(0.0);
+  }
+
+  @Test
+  void numbersDoNotDependOnTheNumberOfThreads() throws Exception {
+    Model model = trained(30, 20, Parameterizations.geometric());
+    PerturbationStudy study = study(model).functionOn(rows(20, 30)).on(new Interpreter());
+    ForkJoinPool one = new ForkJoinPool(1);
+    ForkJoinPool four = new ForkJoinPool(4);
+    try {
+      ImmutableList<PerturbationResult> alone = one.submit(study::run).get();
+      assertThat(alone).hasSize(12);
+      assertThat(four.submit(study::run).get()).isEqualTo(alone);
+    } finally {
+      one.shutdown();
+      four.shutdown();
+    }
   }
 
   private static NdArray rows(int count, int width) {

@@ -57,14 +57,21 @@ final class Axes {
     double[] result = new double[kept.size()];
     Arrays.fill(result, start);
     int[] strides = Dense.zeros(kept).strides();
-    int[] index = new int[in.shape().rank()];
-    for (double x : in.data()) {
+    // Row by row: along the last axis results lie side by side, or there is but one.
+    int rank = kept.rank();
+    int length = rank == 0 ? 1 : in.shape().dim(-1);
+    int step = rank == 0 || kept.dim(-1) == 1 ? 0 : 1;
+    int[] row = new int[Math.max(0, rank - 1)];
+    for (int from = 0; from < in.size(); from += length) {
       int to = 0;
-      for (int axis = 0; axis < index.length; axis++) {
-        to += kept.dim(axis) == 1 ? 0 : index[axis] * strides[axis];
+      for (int axis = 0; axis < row.length; axis++) {
+        to += kept.dim(axis) == 1 ? 0 : row[axis] * strides[axis];
       }
-      result[to] = f.applyAsDouble(result[to], x);
-      Dense.increment(index, in.shape());
+      for (int i = 0; i < length; i++) {
+        int at = to + i * step;
+        result[at] = f.applyAsDouble(result[at], in.data()[from + i]);
+      }
+      Dense.increment(row, in.shape());
     }
     int[] sorted = normalize(axes, kept.rank());
     return Dense.of(keepDims ? kept : dropped(kept, sorted), result);

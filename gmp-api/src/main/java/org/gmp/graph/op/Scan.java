@@ -24,13 +24,14 @@ final class Scan {
     int inner = like.span(at + 1, shape.rank());
     int length = shape.dim(at);
     double[] result = new double[like.size()];
-    for (int line = 0; line < like.span(0, at) * inner; line++) {
-      int base = line / inner * inner * length + line % inner;
-      double value = start;
+    int blocks = like.span(0, at);
+    for (int block = 0; block < blocks; block++) {
       for (int k = 0; k < length; k++) {
-        int position = base + (reverse ? length - 1 - k : k) * inner;
-        value = step.next(value, position);
-        result[position] = value;
+        int row = (block * length + (reverse ? length - 1 - k : k)) * inner;
+        int before = reverse ? row + inner : row - inner;
+        for (int i = 0; i < inner; i++) {
+          result[row + i] = step.next(k == 0 ? start : result[before + i], row + i);
+        }
       }
     }
     return Dense.of(shape, result);
