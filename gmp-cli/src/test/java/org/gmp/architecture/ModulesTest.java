@@ -123,6 +123,17 @@ final class ModulesTest {
   }
 
   @Test
+  void truthIsForItsSubjectsOnly() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("org.gmp.analysis.truth..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google.common.truth..", "org.gmp.analysis.truth.."));
+  }
+
+  @Test
   void theApiUsesFewLibraries() {
     check(
         classes()
