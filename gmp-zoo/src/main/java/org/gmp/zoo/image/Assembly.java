@@ -45,7 +45,8 @@ final class Assembly {
   }
 
   @CanIgnoreReturnValue
-  Assembly stores(Optional<ImageStore> forTraining, Optional<ImageStore> forValidation) {
+  Assembly stores(
+      Optional<? extends ImageStore> forTraining, Optional<? extends ImageStore> forValidation) {
     this.training = forTraining.orElse(null);
     this.validation = forValidation.orElse(null);
     return this;

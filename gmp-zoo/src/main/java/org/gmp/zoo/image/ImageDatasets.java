@@ -11,6 +11,7 @@ import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.image.internal.ClassNames;
 import org.gmp.zoo.image.internal.ImageFiles;
+import org.gmp.zoo.image.internal.ImageFolders;
 import org.gmp.zoo.image.internal.ImageStore;
 import org.gmp.zoo.image.internal.Labelling;
 import org.gmp.zoo.image.internal.PlanarStore;
@@ -19,6 +20,7 @@ import org.gmp.zoo.image.internal.format.CifarFiles;
 import org.gmp.zoo.image.internal.format.ImageNetBatches;
 import org.gmp.zoo.image.internal.format.LabelledRows;
 import org.gmp.zoo.image.internal.format.MnistFiles;
+import org.gmp.zoo.image.internal.format.RecordStore;
 
 /**
  * Opens sets of labelled images.
@@ -111,11 +113,17 @@ public final class ImageDatasets {
   }
 
   private static ImageDataset open(ImageFiles files, ImageOptions options) {
+    if (options.labels() == LabelSet.COARSE && files.format() != ImageFormat.CIFAR100) {
+      throw DataException.mismatch(
+          files.folder().toString(), "CIFAR-100, for coarse labels", files.format().title());
+    }
     return switch (files.format()) {
       case IDX -> mnist(files, options);
       case CIFAR10 -> cifar(files, options, 10, Normalization.cifar10());
       case CIFAR100 -> cifar(files, options, 100, Normalization.cifar100());
       case NPZ, PICKLE -> imageNet(files, options);
+      case TFRECORD -> records(files, options);
+      case FOLDER -> folders(files, options);
       case SYNTHETIC -> throw new IllegalStateException("synthetic images have no files");
     };
   }
@@ -137,10 +145,6 @@ public final class ImageDatasets {
       ImageFiles files, ImageOptions options, int classes, Normalization normalization) {
     boolean coarse = options.labels() == LabelSet.COARSE;
     boolean two = files.format() == ImageFormat.CIFAR100;
-    if (coarse && !two) {
-      throw DataException.mismatch(
-          files.folder().toString(), "CIFAR-100, for coarse labels", files.format().title());
-    }
     int count = coarse ? 20 : classes;
     String names =
         coarse ? "coarse_label_names.txt" : two ? "fine_label_names.txt" : "batches.meta.txt";
@@ -170,6 +174,40 @@ public final class ImageDatasets {
     return planar(files, options, training, validation, names)
         .usual(shape(training, validation), Normalization.imageNet32(), Augmentation.FLIP)
         .build();
+  }
+
+  private static ImageDataset records(ImageFiles files, ImageOptions options) {
+    int classes = options.classes().orElse(ImageNetBatches.CLASSES);
+    if (options.labels() != LabelSet.ALL) {
+      throw DataException.mismatch(
+          files.folder().toString(),
+          "all classes, for TFRecord files",
+          options.labels().toString());
+    }
+    return photographs(files, options, ClassNames.numbers(1, classes))
+        .stores(
+            some(files.training()).map(list -> RecordStore.open(list, classes)),
+            some(files.validation()).map(list -> RecordStore.open(list, classes)))
+        .build();
+  }
+
+  private static ImageDataset folders(ImageFiles files, ImageOptions options) {
+    Optional<Path> training = files.training().stream().findFirst();
+    Optional<Path> validation = files.validation().stream().findFirst();
+    ImmutableList<String> names = ImageFolders.classes(training.or(() -> validation).orElseThrow());
+    return photographs(files, options, names)
+        .stores(
+            training.map(folder -> ImageFolders.store(folder, names)),
+            validation.map(folder -> ImageFolders.store(folder, names)))
+        .build();
+  }
+
+  private static Assembly photographs(
+      ImageFiles files, ImageOptions options, ImmutableList<String> names) {
+    return new Assembly(options, files.format(), files.folder().toString())
+        .classes(names, "")
+        .usual(Shape.of(224, 224, 3), Normalization.imageNet(), Augmentation.RESIZED_CROP_FLIP)
+        .photographs();
   }
 
   private static Optional<ImmutableList<Path>> some(ImmutableList<Path> files) {

@@ -12,6 +12,10 @@ public enum ImageFormat {
   NPZ("npz batches as of ImageNet32"),
   /** The batches of ImageNet32 and ImageNet64 as Python pickles. */
   PICKLE("pickle batches as of ImageNet32"),
+  /** ImageNet as TFRecord files, whose photographs are JPEG files and labels 1 to 1000. */
+  TFRECORD("TFRecord files as of ImageNet"),
+  /** JPEG and PNG files in a folder for each class. */
+  FOLDER("a folder of images for each class"),
   /** No files: numbers drawn from the seed, to measure speed with. */
   SYNTHETIC("synthetic");
 

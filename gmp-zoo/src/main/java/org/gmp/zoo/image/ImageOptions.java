@@ -42,7 +42,7 @@ public abstract class ImageOptions {
   /** Which classes the labels are told as. */
   public abstract LabelSet labels();
 
-  /** The number of classes of a set whose files do not tell: synthetic images. */
+  /** The number of classes of a set whose files do not tell: synthetic images, TFRecord files. */
   public abstract OptionalInt classes();
 
   /** The number of threads that read and prepare images. It never changes what comes. */

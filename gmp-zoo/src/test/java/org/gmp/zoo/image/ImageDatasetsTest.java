@@ -3,9 +3,12 @@ package org.gmp.zoo.image;
 import static com.google.common.truth.Truth.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.gmp.zoo.image.ImageFixtures.counting;
+import static org.gmp.zoo.image.ImageFixtures.example;
 import static org.gmp.zoo.image.ImageFixtures.gzip;
 import static org.gmp.zoo.image.ImageFixtures.idx;
 import static org.gmp.zoo.image.ImageFixtures.npz;
+import static org.gmp.zoo.image.ImageFixtures.png;
+import static org.gmp.zoo.image.ImageFixtures.records;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -130,6 +133,51 @@ final class ImageDatasetsTest {
     float[] pixels = first(all.validation()).inputs().toFloats();
     assertThat(pixels[1]).isEqualTo(4 / 255f - 0.45747134f);
     assertThat(pixels[11]).isEqualTo(11 / 255f - 0.40785483f);
+  }
+
+  @Test
+  void opensFoldersOfPhotographs() throws Exception {
+    for (String split : new String[] {"train", "val"}) {
+      for (String name : new String[] {"zebra", "ant"}) {
+        Path of = Files.createDirectories(folder.resolve(split).resolve(name));
+        Files.write(of.resolve("1.PNG"), png(1, 1, 255, 0, name.length()));
+        Files.writeString(of.resolve("readme.txt"), "not an image");
+      }
+    }
+    Files.writeString(folder.resolve("train/zebra/2.jpg"), "damaged");
+
+    ImageDataset set =
+        ImageDatasets.open(
+            folder,
+            ImageOptions.builder()
+                .imageShape(Shape.of(2, 2, 3))
+                .normalization(Normalization.unit())
+                .build());
+
+    assertThat(set.format()).isEqualTo(ImageFormat.FOLDER);
+    assertThat(set.classNames()).containsExactly("ant", "zebra").inOrder();
+    assertThat(set.training().orElseThrow().examples()).isEqualTo(3);
+    assertThat(first(set.validation()).targets().toInts()).isEqualTo(new int[] {0, 1});
+    assertThat(first(set.validation()).inputs().rows(1).toFloats()[2]).isEqualTo(5 / 255f);
+    assertThat(set.skipped()).isEqualTo(0);
+    assertThat(first(set.training()).size()).isEqualTo(3);
+    assertThat(set.skipped()).isEqualTo(1);
+    assertThat(set.skippedReasons().get(0)).contains("2.jpg: expected a JPEG or PNG image");
+  }
+
+  @Test
+  void opensRecordsOfImageNet() throws Exception {
+    write("train-00000-of-00002", records(example(3, png(2, 2, new int[12]))));
+    write("train-00001-of-00002", records(example(1000, png(1, 1, 1, 2, 3))));
+    write("validation-00000-of-00001", records(example(7, png(1, 1, 1, 2, 3))));
+
+    ImageDataset set = ImageDatasets.open(folder, PLAIN);
+
+    assertThat(set.format()).isEqualTo(ImageFormat.TFRECORD);
+    assertThat(set.training().orElseThrow().examples()).isEqualTo(2);
+    Examples check = first(set.validation());
+    assertThat(check.inputs().shape()).isEqualTo(Shape.of(1, 224, 224, 3));
+    assertThat(check.targets().toInts()).isEqualTo(new int[] {6});
   }
 
   @Test

@@ -78,4 +78,16 @@ final class RealImagesTest {
     assertThat(Arrays.copyOf(all.targets().toInts(), 3)).isEqualTo(new int[] {689, 791, 928});
     assertThat(all.inputs().shape()).isEqualTo(Shape.of(300, 32, 32, 3));
   }
+
+  @Test
+  void photographs() throws Exception {
+    Path folder = RealData.require().path().resolve("images/imagenet-sample-images-subset");
+    ImageDataset set =
+        ImageDatasets.open(folder, ImageOptions.builder().imageShape(Shape.of(64, 64, 3)).build());
+    assertThat(set.classes()).isEqualTo(60);
+    assertThat(set.training().orElseThrow().examples()).isEqualTo(54);
+    assertThat(first(set.training(), 54).inputs().isFinite()).isTrue();
+    assertThat(first(set.validation(), 6).size()).isEqualTo(6);
+    assertThat(set.skippedReasons()).isEmpty();
+  }
 }

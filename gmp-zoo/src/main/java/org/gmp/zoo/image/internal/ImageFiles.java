@@ -20,8 +20,9 @@ import org.gmp.zoo.image.ImageFormat;
 /**
  * The files of a set of images, found by their names.
  *
- * @param training the files with the images to train on, in order; may be none
- * @param validation the files with the others; may be none
+ * @param training the files with the images to train on, in order, or the folder with their
+ *     classes; may be none
+ * @param validation the same of the others; may be none
  */
 public record ImageFiles(
     Path folder, ImageFormat format, ImmutableList<Path> training, ImmutableList<Path> validation) {
@@ -48,7 +49,11 @@ public record ImageFiles(
         Naming.of(
             ImageFormat.PICKLE,
             "train_data[^.]*(\\.pickle|\\.pkl)?",
-            "val_data[^.]*(\\.pickle|\\.pkl)?"));
+            "val_data[^.]*(\\.pickle|\\.pkl)?"),
+        Naming.of(
+            ImageFormat.TFRECORD,
+            "train[^.]*(-\\d{5}-of-\\d{5}|\\.tfrecords?)",
+            "val[^.]*(-\\d{5}-of-\\d{5}|\\.tfrecords?)"));
   }
 
   /**
@@ -102,7 +107,9 @@ public record ImageFiles(
 
   private static String expected() {
     return "idx files of MNIST (train-images-idx3-ubyte), batches of CIFAR (data_batch_1.bin or"
-        + " train.bin) or of ImageNet32 (train_data_batch_1, also with .npz)";
+        + " train.bin) or of ImageNet32 (train_data_batch_1, also with .npz), TFRecord files"
+        + " (train-00000-of-01024), or folders of JPEG or PNG images, one a class (also in train"
+        + " and val)";
   }
 
   /** The sets in a folder, or if it has none itself, in the folders below it. */
@@ -139,7 +146,16 @@ public record ImageFiles(
         return Optional.of(new ImageFiles(folder, naming.format(), training, validation));
       }
     }
-    return Optional.empty();
+    Optional<Path> training = ImageFolders.training(folder);
+    Optional<Path> validation = ImageFolders.validation(folder);
+    return training.isEmpty() && validation.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ImageFiles(
+                folder,
+                ImageFormat.FOLDER,
+                training.stream().collect(ImmutableList.toImmutableList()),
+                validation.stream().collect(ImmutableList.toImmutableList())));
   }
 
   private static ImageFiles single(Path file) {

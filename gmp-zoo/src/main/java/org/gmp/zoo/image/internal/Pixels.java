@@ -37,7 +37,7 @@ public final class Pixels {
   }
 
   /** The image's own array, to read from. */
-  byte[] values() {
+  public byte[] values() {
     return values;
   }
 
