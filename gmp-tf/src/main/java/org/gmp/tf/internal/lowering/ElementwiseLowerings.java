@@ -1,6 +1,7 @@
 package org.gmp.tf.internal.lowering;
 
 import org.gmp.graph.DType;
+import org.gmp.graph.Shape;
 import org.gmp.graph.op.Abs;
 import org.gmp.graph.op.Add;
 import org.gmp.graph.op.Atan2;
@@ -28,6 +29,7 @@ import org.gmp.graph.op.Sub;
 import org.gmp.graph.op.Tanh;
 import org.gmp.graph.op.TrainingSwitch;
 import org.gmp.tf.internal.emit.NativeTensors;
+import org.tensorflow.Output;
 
 /** Numbers to numbers: arithmetic, functions of one number, constants and pass-throughs. */
 final class ElementwiseLowerings {
@@ -35,7 +37,7 @@ final class ElementwiseLowerings {
 
   static void addTo(LoweringTable.Builder table) {
     table
-        .put(Add.class, Lowering.same("AddV2"))
+        .put(Add.class, ElementwiseLowerings::add)
         .put(Sub.class, Lowering.same("Sub"))
         .put(Mul.class, Lowering.same("Mul"))
         .put(
@@ -63,5 +65,25 @@ final class ElementwiseLowerings {
         .put(Constant.class, (op, site) -> site.emit().constant(op.value()))
         .put(StopGradient.class, (op, site) -> site.input(0))
         .put(TrainingSwitch.class, (op, site) -> site.input(1));
+  }
+
+  /** A number for each channel of images is a bias, which TensorFlow fuses with convolutions. */
+  private static Output<?> add(Add op, Site site) {
+    for (int i = 0; i < 2; i++) {
+      if (isImages(site, i) && isChannels(site, 1 - i) && !site.emit().isForXla()) {
+        return site.emit().op("BiasAdd", site.input(i), site.input(1 - i));
+      }
+    }
+    return site.op("AddV2");
+  }
+
+  private static boolean isImages(Site site, int input) {
+    return site.shape(input).rank() == 4
+        && site.node().dtype().isFloating()
+        && site.shape(input).equals(site.node().shape());
+  }
+
+  private static boolean isChannels(Site site, int input) {
+    return site.shape(input).equals(Shape.of(site.node().shape().dim(3)));
   }
 }

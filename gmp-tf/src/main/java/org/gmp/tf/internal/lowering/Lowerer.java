@@ -1,6 +1,9 @@
 package org.gmp.tf.internal.lowering;
 
+import com.google.common.collect.Lists;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +15,7 @@ import org.gmp.graph.Tensor;
 import org.gmp.tf.internal.emit.Emitter;
 import org.tensorflow.Output;
 
-/** Lowers graphs node by node, each once, by the table. */
+/** Lowers graphs node by node, each once, by the table, and what can be computed together so. */
 public final class Lowerer {
   private final LoweringTable table = LoweringTable.standard();
 
@@ -22,12 +25,34 @@ public final class Lowerer {
    * @throws GraphException if a leaf has no value or an op has no lowering
    */
   public List<Output<?>> lower(Graph graph, Map<Op, Output<?>> leaves, Emitter emit) {
+    Map<Tensor, Fusion> fusions = emit.isForXla() ? Map.of() : Fusions.of(graph);
     Map<Tensor, Output<?>> values = new HashMap<>();
-    for (Tensor node : graph.nodes()) {
-      emit.at(graph.name(node));
-      values.put(node, lower(node, values, leaves, emit));
+    Deque<Tensor> wanted = new ArrayDeque<>(graph.outputs());
+    while (!wanted.isEmpty()) {
+      Tensor node = wanted.element();
+      Fusion fusion = fusions.get(node);
+      List<Tensor> inputs = fusion == null ? node.inputs() : fusion.inputs();
+      if (values.containsKey(node)) {
+        wanted.remove();
+      } else if (values.keySet().containsAll(inputs)) {
+        emit.at(graph.name(node));
+        if (fusion == null) {
+          values.put(node, lower(node, values, leaves, emit));
+        } else {
+          lower(fusion, values, emit);
+        }
+      } else {
+        Lists.reverse(inputs).stream().filter(i -> !values.containsKey(i)).forEach(wanted::push);
+      }
     }
     return all(graph.outputs(), values);
+  }
+
+  private static void lower(Fusion fusion, Map<Tensor, Output<?>> values, Emitter emit) {
+    List<Output<?>> results = fusion.emission().emit(all(fusion.inputs(), values), emit);
+    for (int i = 0; i < results.size(); i++) {
+      values.put(fusion.results().get(i), results.get(i));
+    }
   }
 
   private Output<?> lower(

@@ -3,6 +3,7 @@ package org.gmp.tf.internal.lowering;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.gmp.graph.DType;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.graph.TensorType;
@@ -44,12 +45,12 @@ final class ScanLowerings {
         .put(
             CumProd.class,
             (op, site) ->
-                new ScanLowerings.Along(site, site.axis(op.axis()), false)
+                new Along(site.emit(), site.node().dtype(), site.axis(op.axis()), false)
                     .products(site.input(0), site.shape(0)))
         .put(
             LinearRecurrence.class,
             (op, site) ->
-                new ScanLowerings.Along(site, site.axis(op.axis()), op.reverse())
+                new Along(site.emit(), site.node().dtype(), site.axis(op.axis()), op.reverse())
                     .recurrence(site.input(0), site.input(1), site.shape(0)));
   }
 
@@ -58,12 +59,8 @@ final class ScanLowerings {
     return Math.min(LARGEST_BLOCK, (int) Math.ceil(Math.sqrt(length)));
   }
 
-  /** One scan's emitter, axis and direction. */
-  private record Along(Site site, int axis, boolean reverse) {
-    private Emitter emit() {
-      return site.emit();
-    }
-
+  /** One scan's emitter, element type, axis and direction. */
+  record Along(Emitter emit, DType dtype, int axis, boolean reverse) {
     Output<?> products(Output<?> factors, Shape shape) {
       int length = shape.dim(axis);
       if (length <= 1) {
@@ -178,7 +175,7 @@ final class ScanLowerings {
     }
 
     /** What enters each block: the end of the block before it in the direction of the scan. */
-    private Output<?> shifted(Output<?> ends, Shape shape, double first) {
+    Output<?> shifted(Output<?> ends, Shape shape, double first) {
       int length = shape.dim(axis);
       Output<?> kept = emit().slice(ends, shape.rank(), axis, reverse ? 1 : 0, length - 1);
       return padded(kept, shape, reverse ? 0 : 1, reverse ? 1 : 0, first);
@@ -196,7 +193,7 @@ final class ScanLowerings {
               "PadV2",
               value,
               emit().constant(NdArray.of(Shape.of(shape.rank(), 2), counts)),
-              emit().constant(NdArray.filled(TensorType.of(site.node().dtype()), filling)));
+              emit().constant(NdArray.filled(TensorType.of(dtype), filling)));
     }
   }
 }

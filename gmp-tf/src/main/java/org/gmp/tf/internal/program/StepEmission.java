@@ -11,6 +11,7 @@ import org.gmp.graph.Op;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
 import org.gmp.tf.internal.emit.Emitter;
+import org.gmp.tf.internal.lowering.ImageScaleFolding;
 import org.gmp.tf.internal.lowering.Lowerer;
 import org.gmp.tf.internal.lowering.ScaleFolding;
 import org.tensorflow.Output;
@@ -33,7 +34,8 @@ final class StepEmission {
       leaves.put(step.inputs().get(i).op(), inputs.get(i));
     }
     List<Output<?>> results =
-        lowerer.lower(Graph.of(ScaleFolding.apply(step.results())), leaves, emit);
+        lowerer.lower(
+            Graph.of(ImageScaleFolding.apply(ScaleFolding.apply(step.results()))), leaves, emit);
     int count = step.metrics().size();
     List<Output<?>> metrics = new ArrayList<>();
     results.subList(0, count).forEach(metric -> metrics.add(emit.toDouble(metric)));

@@ -1,0 +1,147 @@
+package org.gmp.tf.internal.lowering;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.gmp.graph.NdArray;
+import org.gmp.graph.Shape;
+import org.gmp.graph.TensorType;
+import org.gmp.tf.internal.emit.Emitter;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Output;
+
+/**
+ * Unit vectors u_j = P_j cos t_j of n components over angles t, with P_j = sin t_1 ... sin t_(j-1)
+ * and t_n = 0, and their gradient g, a column a vector:
+ *
+ * <pre>  dt_j = u_j S_(j+1) - P_(j+1) g_j,  S_j = g_j cos t_j + sin t_j S_(j+1)</pre>
+ *
+ * <p>The components are cut into blocks of one size; part i holds the i-th of every block, so that
+ * each operation advances all blocks by one component while its operands are in cache. What enters
+ * the blocks, P from the front and S from the back, is a scan over the blocks. Nothing is divided
+ * by, so that vanishing sines are exact.
+ */
+final class BlockedDirection {
+  private static final int SMALLEST = 4;
+  private static final int LARGEST = 9;
+
+  private final TensorType type;
+  private final int size;
+  private final Shape ofBlocks;
+  private final List<Output<?>> sines = new ArrayList<>();
+  private final List<Output<?>> cosines = new ArrayList<>();
+  // The products of sines up to each component within its block.
+  private final List<Output<?>> within = new ArrayList<>();
+  // The products of all sines before each component, P, and those before the next block.
+  private final List<Output<?>> before = new ArrayList<>();
+  private final List<Output<?>> components = new ArrayList<>();
+
+  /**
+   * Vectors of a type [n, m].
+   *
+   * @throws IllegalArgumentException if there is no {@link #blockSize} for n
+   */
+  BlockedDirection(TensorType type) {
+    int components = type.shape().dim(0);
+    this.type = type;
+    this.size =
+        blockSize(components)
+            .orElseThrow(() -> new IllegalArgumentException("no blocks for " + components));
+    this.ofBlocks = type.shape().withDim(0, components / size);
+  }
+
+  /** The largest suitable size of blocks that divides so many components. */
+  static OptionalInt blockSize(int components) {
+    return IntStream.rangeClosed(SMALLEST, LARGEST).filter(s -> components % s == 0).max();
+  }
+
+  /** The vectors of angles [n - 1, m]; keeps what {@link #gradient} takes up. */
+  Output<?> direction(Output<?> angles, Emitter emit) {
+    List.of(sines, cosines, within, before, components).forEach(List::clear);
+    Output<?> product = null;
+    for (int i = 0; i < size; i++) {
+      Output<?> part = part(angles, i, product, emit);
+      sines.add(filled(emit.op("Sin", part), i, 0, emit));
+      cosines.add(filled(emit.op("Cos", part), i, 1, emit));
+      product = product == null ? sines.get(0) : emit.op("Mul", product, sines.get(i));
+      within.add(product);
+    }
+    ScanLowerings.Along forward = new ScanLowerings.Along(emit, type.dtype(), 0, false);
+    Output<?> ends = forward.products(within.get(size - 1), ofBlocks);
+    before.add(forward.shifted(ends, ofBlocks, 1));
+    for (int i = 0; i < size; i++) {
+      components.add(emit.op("Mul", before.get(i), cosines.get(i)));
+      before.add(after(components.get(i), "Mul", before.get(0), within.get(i), emit));
+    }
+    return joined(components, emit);
+  }
+
+  /** The gradient of the angles, given that of the vectors. */
+  Output<?> gradient(Output<?> upstream, Emitter emit) {
+    int[] blocks = {ofBlocks.dim(0), size, ofBlocks.dim(1)};
+    List<Output<?>> g = emit.unpack(emit.reshape(upstream, blocks), 1, size);
+    List<Output<?>> along = new ArrayList<>();
+    along.add(emit.op("Mul", g.get(0), cosines.get(0)));
+    Output<?> own = along.get(0);
+    for (int i = 1; i < size; i++) {
+      along.add(after(own, "Mul", g.get(i), cosines.get(i), emit));
+      own = emit.op("AddV2", own, emit.op("Mul", along.get(i), within.get(i - 1)));
+    }
+    ScanLowerings.Along backward = new ScanLowerings.Along(emit, type.dtype(), 0, true);
+    Output<?> starts = backward.recurrence(within.get(size - 1), own, ofBlocks);
+    Output<?> next = backward.shifted(starts, ofBlocks, 0);
+    List<Output<?>> gradients = new ArrayList<>();
+    for (int i = size - 1; i >= 0; i--) {
+      Output<?> lost = emit.op("Mul", before.get(i + 1), g.get(i));
+      gradients.add(0, emit.op("Sub", emit.op("Mul", components.get(i), next), lost));
+      if (i > 0) {
+        Output<?> kept = after(gradients.get(0), "Mul", sines.get(i), next, emit);
+        next = emit.op("AddV2", along.get(i), kept);
+      }
+    }
+    int angles = type.shape().dim(0) - 1;
+    return emit.slice(joined(gradients, emit), 2, 0, 0, angles);
+  }
+
+  /** An operation that waits for {@code earlier}, so that operands are used while in cache. */
+  private static Output<?> after(
+      Output<?> earlier, String op, Output<?> a, Output<?> b, Emitter emit) {
+    return emit.op(op, builder -> builder.addControlInput(earlier.op()), a, b);
+  }
+
+  /**
+   * The i-th angle of every block; the last block has one fewer.
+   *
+   * @param earlier what is to be computed before, if anything
+   */
+  private Output<?> part(Output<?> angles, int i, @Nullable Output<?> earlier, Emitter emit) {
+    int count = ofBlocks.dim(0) - (i == size - 1 ? 1 : 0);
+    int[] rows = IntStream.range(0, count).map(block -> block * size + i).toArray();
+    return emit.op(
+        "GatherV2",
+        builder -> {
+          if (earlier != null) {
+            builder.addControlInput(earlier.op());
+          }
+        },
+        angles,
+        emit.ints(rows),
+        emit.integer(0));
+  }
+
+  /** Adds the value at the last component, which has no angle, to the last part. */
+  private Output<?> filled(Output<?> part, int i, double value, Emitter emit) {
+    return i < size - 1
+        ? part
+        : emit.op(
+            "PadV2",
+            part,
+            emit.constant(NdArray.of(Shape.of(2, 2), new int[] {0, 1, 0, 0})),
+            emit.constant(NdArray.filled(TensorType.of(type.dtype()), value)));
+  }
+
+  private Output<?> joined(List<Output<?>> parts, Emitter emit) {
+    return emit.reshape(emit.pack(parts, 1), type.shape().toArray());
+  }
+}
