@@ -1,10 +1,10 @@
 package org.gmp.analysis.boundary;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.math.Quantiles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.gmp.analysis.internal.Percentiles;
 
 /** A number for each unit of a layer at each of some times; NaN where a unit has no boundary. */
 public final class UnitCurves {
@@ -59,8 +59,7 @@ public final class UnitCurves {
   }
 
   private static double percentile(double[] row, int percent) {
-    double[] defined = Arrays.stream(row).filter(x -> !Double.isNaN(x)).toArray();
-    var index = Quantiles.percentiles().index(percent);
-    return defined.length == 0 ? Double.NaN : index.compute(defined);
+    double[] defined = Arrays.stream(row).filter(x -> !Double.isNaN(x)).sorted().toArray();
+    return defined.length == 0 ? Double.NaN : Percentiles.ofSorted(defined, percent);
   }
 }

@@ -1,9 +1,9 @@
 package org.gmp.analysis.perturbation;
 
-import com.google.common.math.Quantiles;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
+import org.gmp.analysis.internal.Percentiles;
 import org.gmp.random.Seed;
 
 /** Takes in numbers one by one, in bounded memory. */
@@ -62,10 +62,10 @@ final class Sample {
     return Distribution.of(
         count,
         min,
-        Quantiles.median().compute(sorted),
+        Percentiles.ofSorted(sorted, 50),
         interval ? OptionalDouble.of(sorted[low - 1]) : OptionalDouble.empty(),
         interval ? OptionalDouble.of(sorted[high - 1]) : OptionalDouble.empty(),
-        Quantiles.percentiles().index(95).compute(sorted),
+        Percentiles.ofSorted(sorted, 95),
         max,
         sum / count);
   }
