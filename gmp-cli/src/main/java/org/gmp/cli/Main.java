@@ -6,7 +6,9 @@ import com.google.common.base.Strings;
 import java.io.PrintWriter;
 import org.gmp.cli.output.Format;
 import org.gmp.tf.Device;
+import org.gmp.tf.Precision;
 import org.gmp.zoo.experiment.Protocol;
+import org.gmp.zoo.image.LabelSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       DescribeCommand.class,
       BenchCommand.class,
+      TrainCommand.class,
       AnalyzeCommand.class,
       DataCommand.class,
       DoctorCommand.class,
@@ -79,6 +82,9 @@ public final class Main implements Runnable {
     command.registerConverter(Device.class, word -> Words.choice(Device.class, word));
     command.registerConverter(BackendKind.class, word -> Words.choice(BackendKind.class, word));
     command.registerConverter(Seeds.class, Seeds::parse);
+    command.registerConverter(Precision.class, word -> Words.choice(Precision.class, word));
+    command.registerConverter(LabelSet.class, word -> Words.choice(LabelSet.class, word));
+    command.registerConverter(CheckpointInterval.class, CheckpointInterval::parse);
     command.setParameterExceptionHandler((e, given) -> Failures.badUsage(e));
     command.setExecutionExceptionHandler((e, c, parsed) -> Failures.report(e, err, main.debug()));
     int code;

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import org.gmp.backend.Backend;
 import org.gmp.interpreter.Interpreter;
 import org.gmp.tf.Device;
+import org.gmp.tf.Precision;
 import org.gmp.tf.TensorflowBackend;
 import org.gmp.tf.TensorflowInfo;
 
@@ -16,9 +17,25 @@ record OpenBackend(Backend backend, ImmutableMap<String, String> facts) implemen
    * @throws org.gmp.tf.TensorflowException if TensorFlow cannot be loaded or has no such device
    */
   static OpenBackend open(BackendKind kind, Device device, int threads) {
+    return open(kind, device, Precision.FP32, threads);
+  }
+
+  /**
+   * Opens a backend.
+   *
+   * @param precision what TensorFlow computes products and convolutions with
+   * @param threads how many threads TensorFlow computes with, however many sessions there are
+   * @throws org.gmp.tf.TensorflowException if TensorFlow cannot be loaded or has no such device
+   */
+  static OpenBackend open(BackendKind kind, Device device, Precision precision, int threads) {
     return switch (kind) {
       case TENSORFLOW ->
-          tensorflow(TensorflowBackend.builder().device(device).intraOpThreads(threads).build());
+          tensorflow(
+              TensorflowBackend.builder()
+                  .device(device)
+                  .precision(precision)
+                  .intraOpThreads(threads)
+                  .build());
       case INTERPRETER -> {
         Interpreter interpreter = new Interpreter();
         yield new OpenBackend(

@@ -49,21 +49,32 @@ final class Child {
     return run(Map.of(), arguments);
   }
 
-  Outcome run(Map<String, String> variables, String... arguments)
-      throws IOException, InterruptedException {
+  /** The process at work; what it prints goes to files of the folder, out.txt and err.txt. */
+  Process start(String... arguments) throws IOException {
+    return builder(Map.of(), arguments)
+        .redirectOutput(folder.resolve("out.txt").toFile())
+        .redirectError(folder.resolve("err.txt").toFile())
+        .start();
+  }
+
+  private ProcessBuilder builder(Map<String, String> variables, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
     command.addAll(jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.gmp.cli.Main"));
     command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().keySet().removeAll(List.of("GMP_DATA", "GMP_DEBUG"));
+    builder.environment().putAll(variables);
+    return builder;
+  }
+
+  Outcome run(Map<String, String> variables, String... arguments)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile("out", ".txt");
     try {
-      ProcessBuilder builder =
-          new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile());
-      builder.environment().keySet().removeAll(List.of("GMP_DATA", "GMP_DEBUG"));
-      builder.environment().putAll(variables);
-      Process process = builder.start();
+      Process process = builder(variables, arguments).redirectOutput(out.toFile()).start();
       CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> text(process));
       if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();

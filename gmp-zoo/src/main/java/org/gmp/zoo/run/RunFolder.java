@@ -129,10 +129,17 @@ public final class RunFolder {
 
   /** A lock that only one process has at a time, and loses when it ends, however it ends. */
   public static final class Lock implements AutoCloseable {
+    private final RunFolder folder;
     private final FileChannel channel;
 
-    private Lock(FileChannel channel) {
+    private Lock(RunFolder folder, FileChannel channel) {
+      this.folder = folder;
       this.channel = channel;
+    }
+
+    /** The folder that is locked. */
+    public RunFolder folder() {
+      return folder;
     }
 
     @Override
@@ -161,7 +168,7 @@ public final class RunFolder {
         channel.close();
         throw new DataException(path + ": another process is training this run");
       }
-      return new Lock(channel);
+      return new Lock(this, channel);
     } catch (IOException e) {
       throw new DataException(file + ": cannot lock this file: " + WholeFile.reason(e), e);
     }

@@ -28,9 +28,9 @@ public final class TrainRun {
   private @Nullable Trainer trainer;
   private boolean pausing;
 
-  /** A training of the run of a folder, whose lock the caller has. */
-  public TrainRun(RunFolder folder, CheckpointPolicy policy, RunListener listener) {
-    this.folder = folder;
+  /** A training of the run of a locked folder. */
+  public TrainRun(RunFolder.Lock lock, CheckpointPolicy policy, RunListener listener) {
+    this.folder = lock.folder();
     this.policy = policy;
     this.listener = listener;
   }

@@ -87,7 +87,9 @@ final class TrainRunTest {
   }
 
   private TrainOutcome train(RunFolder folder, CheckpointPolicy policy) throws Exception {
-    return new TrainRun(folder, policy, warning()).run(training(), validation(), new Interpreter());
+    try (RunFolder.Lock lock = folder.lock()) {
+      return new TrainRun(lock, policy, warning()).run(training(), validation(), new Interpreter());
+    }
   }
 
   private RunListener warning() {
@@ -101,27 +103,24 @@ final class TrainRunTest {
 
   /** Trains until so many more steps are done. */
   private TrainOutcome trainSome(RunFolder folder, int steps) throws Exception {
-    TrainRun[] run = new TrainRun[1];
-    run[0] =
-        new TrainRun(
-            folder,
-            EVERY_STEP,
-            new RunListener() {
-              private int done;
+    try (RunFolder.Lock lock = folder.lock()) {
+      TrainRun[] run = new TrainRun[1];
+      run[0] =
+          new TrainRun(
+              lock,
+              EVERY_STEP,
+              new RunListener() {
+                private int done;
 
-              @Override
-              public void stepped(StepStatus status) {
-                if (++done == steps) {
-                  run[0].pause();
+                @Override
+                public void stepped(StepStatus status) {
+                  if (++done == steps) {
+                    run[0].pause();
+                  }
                 }
-              }
-
-              @Override
-              public void warned(String warning) {
-                warnings.add(warning);
-              }
-            });
-    return run[0].run(training(), validation(), new Interpreter());
+              });
+      return run[0].run(training(), validation(), new Interpreter());
+    }
   }
 
   private static List<String> withoutTimes(Path csv) throws IOException {
@@ -221,15 +220,15 @@ final class TrainRunTest {
     Examples other =
         Examples.of(
             NdArray.of(Shape.of(1, 2, 2, 1), new float[4]), NdArray.of(Shape.of(1), new int[1]));
-    RunFolder folder = folder("run");
-    assertThat(
-            assertThrows(
-                DataException.class,
-                () ->
-                    new TrainRun(folder, EVERY_STEP, warning())
-                        .run(ExampleSource.inOrder(other), Optional.empty(), new Interpreter())))
-        .hasMessageThat()
-        .contains(" takes float32[?,3,4,1], got float32[?,2,2,1]");
+    try (RunFolder.Lock lock = folder("run").lock()) {
+      TrainRun run = new TrainRun(lock, EVERY_STEP, warning());
+      assertThat(
+              assertThrows(
+                  DataException.class,
+                  () -> run.run(ExampleSource.inOrder(other), Optional.empty(), new Interpreter())))
+          .hasMessageThat()
+          .contains(" takes float32[?,3,4,1], got float32[?,2,2,1]");
+    }
   }
 
   @Test

@@ -1,0 +1,229 @@
+package org.gmp.cli;
+
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.gmp.model.Weights;
+import org.gmp.zoo.run.RunFolder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trainings that are killed, stopped, resumed and asked for what cannot be. */
+final class TrainCommandTest {
+  private static final int KILLS = 3;
+  private static final int STEPS = 72;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void data() throws IOException {
+    IdxImages.write(folder.resolve("digits"));
+  }
+
+  private String[] line(String run, int epochs, String... more) {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "train",
+                "mlp",
+                "--data",
+                folder.resolve("digits").toString(),
+                "--out",
+                folder.resolve(run).toString(),
+                "--param",
+                "gmp",
+                "--units",
+                "7",
+                "--epochs",
+                Integer.toString(epochs),
+                "--batch",
+                "8",
+                "--lr",
+                "0.01",
+                "--schedule",
+                "plateau:2:0.5"));
+    line.addAll(List.of(more));
+    return line.toArray(new String[0]);
+  }
+
+  /** In this process, on the interpreter. */
+  private Child.Outcome here(String... arguments) {
+    List<String> line = new ArrayList<>(List.of(arguments));
+    line.addAll(List.of("--backend", "interpreter"));
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        Main.run(line.toArray(new String[0]), new PrintWriter(out), new PrintWriter(err, true));
+    return new Child.Outcome(code, out.toString(), err.toString());
+  }
+
+  private Weights weights(String run) {
+    return RunFolder.at(folder.resolve(run)).trained().weights().orElseThrow();
+  }
+
+  private static void awaitSteps(Process process, Path run, int steps) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    while (process.isAlive() && System.nanoTime() < deadline) {
+      Path checkpoints = run.resolve("checkpoints");
+      if (Files.exists(checkpoints)) {
+        try (var names = Files.list(checkpoints)) {
+          if (names.anyMatch(name -> reached(name.getFileName().toString(), steps))) {
+            return;
+          }
+        }
+      }
+      Thread.sleep(2);
+    }
+  }
+
+  private static boolean reached(String name, int steps) {
+    return name.startsWith("step-") && Integer.parseInt(name.substring(5, 14)) >= steps;
+  }
+
+  @Test
+  void killedAtAnyMomentARunGoesOnToTheSameBits() throws Exception {
+    assertThat(here(line("whole", 6)).code()).isEqualTo(ExitCode.DONE);
+    Child gmp = new Child(folder);
+    Path run = folder.resolve("killed");
+    String[] often =
+        line(
+            "killed",
+            6,
+            "--resume",
+            "--checkpoint-every",
+            "1",
+            "--keep",
+            "2",
+            "--backend",
+            "interpreter");
+    for (int kill = 0; kill < KILLS; kill++) {
+      int steps = ThreadLocalRandom.current().nextInt(STEPS * (kill + 1) / KILLS);
+      int micros = ThreadLocalRandom.current().nextInt(20_000);
+      Process process = gmp.start(often);
+      awaitSteps(process, run, steps);
+      TimeUnit.MICROSECONDS.sleep(micros);
+      process.destroyForcibly();
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    }
+    Child.Outcome rest = here(line("killed", 6, "--resume"));
+    assertWithMessage(rest.err()).that(rest.code()).isEqualTo(ExitCode.DONE);
+    assertThat(rest.err()).doesNotContain("warning");
+    assertThat(weights("killed")).isEqualTo(weights("whole"));
+    List<String> rows = Files.readAllLines(run.resolve("history.csv"), UTF_8);
+    List<String> expected = Files.readAllLines(folder.resolve("whole/history.csv"), UTF_8);
+    assertThat(rows).hasSize(7);
+    for (int i = 0; i < 7; i++) {
+      // Without the times at the end.
+      assertThat(rows.get(i).split(",", -1)[8]).isEqualTo(expected.get(i).split(",", -1)[8]);
+      assertThat(rows.get(i).split(",", -1)[2]).isEqualTo(expected.get(i).split(",", -1)[2]);
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGINT to send")
+  void anInterruptSavesSaysHowToGoOnAndLosesNothing() throws Exception {
+    Child gmp = new Child(folder);
+    String[] whole = line("whole", 40);
+    assertThat(gmp.run(whole).code()).isEqualTo(ExitCode.DONE);
+
+    String[] stopped = line("stopped", 40, "--checkpoint-every", "1");
+    Process process = gmp.start(stopped);
+    awaitSteps(process, folder.resolve("stopped"), 30);
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    String err = Files.readString(folder.resolve("err.txt"));
+    assertWithMessage(err).that(process.exitValue()).isEqualTo(130);
+    assertThat(err).containsMatch("gmp: saved step-\\d+.*; to go on: gmp train --resume --out ");
+    assertThat(Files.readString(folder.resolve("out.txt"))).isEmpty();
+
+    Child.Outcome rest =
+        gmp.run("train", "--resume", "--out", folder.resolve("stopped").toString());
+    assertWithMessage(rest.err()).that(rest.code()).isEqualTo(ExitCode.DONE);
+    assertThat(rest.err()).contains("going on after step ");
+    assertThat(rest.out()).contains("mlp, gmp, seed 0: 40 epochs, 480 steps");
+    assertThat(weights("stopped")).isEqualTo(weights("whole"));
+  }
+
+  @Test
+  void aRunIsNotWrittenOver() {
+    assertThat(here(line("run", 1)).code()).isEqualTo(ExitCode.DONE);
+    here(line("run", 6)).failsWith(ExitCode.BAD_INPUT, "there is a run in ", "go on with --resume");
+  }
+
+  @Test
+  void aRunGoesOnOnlyWithWhatItWasBegunWith() {
+    assertThat(here(line("run", 1)).code()).isEqualTo(ExitCode.DONE);
+    String run = folder.resolve("run").toString();
+    here("train", "--resume", "--out", run, "--lr", "0.1")
+        .failsWith(ExitCode.BAD_INPUT, "--lr: the run was begun with 0.01; it cannot go on with");
+    here("train", "vgg6", "--resume", "--out", run)
+        .failsWith(ExitCode.BAD_INPUT, "MODEL: the run was begun with mlp");
+    Child.Outcome longer = here("train", "--resume", "--out", run, "--epochs", "3");
+    assertThat(longer.code()).isEqualTo(ExitCode.DONE);
+    assertThat(longer.out()).contains("3 epochs, 36 steps");
+  }
+
+  @Test
+  void otherDataAreRefused() throws IOException {
+    assertThat(here(line("run", 1)).code()).isEqualTo(ExitCode.DONE);
+    Path images = folder.resolve("digits/t10k-images-idx3-ubyte");
+    Path labels = folder.resolve("digits/t10k-labels-idx1-ubyte");
+    Files.delete(images);
+    Files.delete(labels);
+    here("train", "--resume", "--out", folder.resolve("run").toString())
+        .failsWith(ExitCode.BAD_INPUT, "images, as the run has");
+  }
+
+  @Test
+  void damageIsToldAndWhereNothingIsSoundNothingIsTrained() throws IOException {
+    assertThat(here(line("run", 2)).code()).isEqualTo(ExitCode.DONE);
+    Path run = folder.resolve("run");
+    Path newest = run.resolve("checkpoints/step-000000024-epoch-00002/state.safetensors");
+    Files.write(newest, new byte[] {1, 2, 3});
+    Child.Outcome back = here("train", "--resume", "--out", run.toString());
+    assertThat(back.code()).isEqualTo(ExitCode.DONE);
+    assertThat(back.err()).contains("warning: ");
+    assertThat(back.err()).contains("state.safetensors: expected the SHA-256 that");
+    assertThat(back.err()).contains("going on after step 12");
+
+    for (String name : List.of("step-000000012-epoch-00001", "step-000000024-epoch-00002")) {
+      Files.delete(run.resolve("checkpoints").resolve(name).resolve("SHA256SUMS"));
+    }
+    here("train", "--resume", "--out", run.toString())
+        .failsWith(ExitCode.BAD_INPUT, "none of its 2 checkpoints is sound");
+    Files.writeString(run.resolve("run.json"), "{\"schema\": \"other/1\"}");
+    here("train", "--resume", "--out", run.toString())
+        .failsWith(ExitCode.BAD_INPUT, "run.json: expected schema gmp.run/1, got \"other/1\"");
+  }
+
+  @Test
+  void whatMakesNoSenseIsNamed() {
+    String digits = folder.resolve("digits").toString();
+    String run = folder.resolve("run").toString();
+    here("train", "--out", run).failsWith(ExitCode.BAD_INPUT, "needs MODEL and --data");
+    here("train", "--resume", "--out", run)
+        .failsWith(ExitCode.BAD_INPUT, "--resume: there is no run in ");
+    here("train", "vgg", "--data", digits, "--out", run)
+        .failsWith(ExitCode.BAD_INPUT, "no classifier named 'vgg' (did you mean 'vgg6'?)");
+    here("train", "mlp", "--data", digits, "--out", run, "--optimizer", "lion")
+        .failsWith(ExitCode.BAD_INPUT, "optimizer: expected one of ");
+    here("train", "mlp", "--data", digits, "--out", run, "--checkpoint-every", "often")
+        .failsWith(ExitCode.BAD_INPUT, "expected a number of steps such as 500, or a time");
+    here("train", "mlp", "--data", "nothing-here", "--out", run)
+        .failsWith(ExitCode.BAD_INPUT, "nothing-here: expected a folder of images");
+    assertThat(Files.exists(folder.resolve("run"))).isFalse();
+  }
+}

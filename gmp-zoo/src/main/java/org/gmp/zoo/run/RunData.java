@@ -1,0 +1,131 @@
+package org.gmp.zoo.run;
+
+import com.google.auto.value.AutoValue;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableMap;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.gmp.graph.Shape;
+import org.gmp.random.Seed;
+import org.gmp.train.BatchSource;
+import org.gmp.zoo.data.DataDirectory;
+import org.gmp.zoo.data.DataException;
+import org.gmp.zoo.image.ImageDataset;
+import org.gmp.zoo.image.ImageDatasets;
+import org.gmp.zoo.image.ImageOptions;
+import org.gmp.zoo.image.LabelSet;
+
+/** Images that a run trains on, by name and by what decides which batches come. */
+@AutoValue
+public abstract class RunData {
+  private static final String NAME = "name";
+  private static final String LABELS = "labels";
+  private static final String IMAGE = "image";
+  private static final String SEED = "seed";
+  private static final String DESCRIPTION = "description";
+  private static final String TRAINING = "training";
+  private static final String VALIDATION = "validation";
+
+  /**
+   * Images.
+   *
+   * @param name a path, or a name that {@link ImageDatasets#open} knows
+   * @param image the shape that they are brought to; that which they have if not given
+   * @param seed what order, augmentation and what is held out come from
+   */
+  public static RunData of(String name, LabelSet labels, Optional<Shape> image, long seed) {
+    Path path = Path.of(name);
+    // A run is gone on with from any working directory.
+    String found = Files.exists(path) ? path.toAbsolutePath().normalize().toString() : name;
+    return new AutoValue_RunData(found, labels, image, seed);
+  }
+
+  /**
+   * The images that a run's definition names.
+   *
+   * @throws DataException if it names none
+   */
+  public static RunData of(RunDefinition run) {
+    ImmutableMap<String, String> data = run.data();
+    try {
+      return new AutoValue_RunData(
+          data.getOrDefault(NAME, ""),
+          LabelSet.valueOf(data.getOrDefault(LABELS, "")),
+          Optional.ofNullable(data.get(IMAGE)).map(RunData::shape),
+          Long.parseLong(data.getOrDefault(SEED, "")));
+    } catch (IllegalArgumentException e) {
+      throw new DataException(
+          "run " + run.id() + ": expected images by name, labels and seed, got " + data, e);
+    }
+  }
+
+  private static Shape shape(String text) {
+    return Shape.of(
+        Splitter.on(',').splitToList(text).stream().mapToInt(Integer::parseInt).toArray());
+  }
+
+  /** A path or name. */
+  public abstract String name();
+
+  /** Which classes they are told as. */
+  public abstract LabelSet labels();
+
+  /** The shape that they are brought to, if not that which they have. */
+  public abstract Optional<Shape> image();
+
+  /** What order, augmentation and what is held out come from. */
+  public abstract long seed();
+
+  /** The same, found under another name. */
+  public RunData withName(String name) {
+    return of(name, labels(), image(), seed());
+  }
+
+  /**
+   * Opens them.
+   *
+   * @param directory where data lie, if that is known
+   * @throws DataException if they are not there, cannot be used, or none are for training
+   */
+  public ImageDataset open(Optional<DataDirectory> directory) {
+    ImageOptions.Builder options =
+        ImageOptions.builder().seed(Seed.of(seed()).child("data")).labels(labels());
+    image().ifPresent(options::imageShape);
+    return ImageDatasets.open(name(), directory, options.build());
+  }
+
+  /** What a run's definition says of them, once they are open. */
+  public ImmutableMap<String, String> describe(ImageDataset images) {
+    ImmutableMap.Builder<String, String> data = ImmutableMap.builder();
+    data.put(NAME, name()).put(LABELS, labels().name()).put(SEED, Long.toString(seed()));
+    image().ifPresent(shape -> data.put(IMAGE, shape.toString().replaceAll("[\\[\\] ]", "")));
+    return data.put(DESCRIPTION, images.description())
+        .put(TRAINING, count(images.training()))
+        .put(VALIDATION, count(images.validation()))
+        .buildOrThrow();
+  }
+
+  private static String count(Optional<BatchSource> source) {
+    return source.map(s -> Long.toString(s.examples())).orElse("0");
+  }
+
+  /**
+   * Holds images that were opened again to what the run was begun on.
+   *
+   * @throws DataException if they are others
+   */
+  public void requireSame(RunDefinition run, ImageDataset images) {
+    ImmutableMap<String, String> now = describe(images);
+    for (String key : new String[] {TRAINING, VALIDATION}) {
+      if (!now.getOrDefault(key, "").equals(run.data().get(key))) {
+        throw DataException.mismatch(
+            name(), run.data().get(key) + " " + key + " images, as the run has", now.get(key) + "");
+      }
+    }
+    if (!images.classNames().equals(run.classes())) {
+      throw DataException.mismatch(
+          name(), "the run's " + run.classes().size() + " classes", images.classes() + " others");
+    }
+  }
+}
