@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.gmp.analysis.AnalysisException;
 import org.gmp.analysis.gate.Baseline;
 import org.gmp.analysis.gate.Gate;
 import org.gmp.analysis.gate.GateException;
+import org.gmp.analysis.gate.GateFile;
 import org.gmp.analysis.gate.GateResult;
 import org.gmp.analysis.output.Verdict;
 import org.gmp.analysis.report.Measurements;
@@ -35,7 +37,9 @@ final class GateOptions {
   @Option(
       names = "--gates",
       paramLabel = "FILE",
-      description = "A file of such rules, one a line; # begins a comment.")
+      description =
+          "A YAML file of such rules in a list 'gates:'; it may name a 'baseline:' (relative to the"
+              + " file) and a 'tolerance:', too, which the options below override.")
   private Optional<Path> file = Optional.empty();
 
   @Option(
@@ -80,17 +84,31 @@ final class GateOptions {
   Checks read() {
     ImmutableList.Builder<Gate> gates = ImmutableList.builder();
     rules.forEach(rule -> gates.add(Gate.parse(rule)));
-    file.ifPresent(f -> gates.addAll(Gate.parseFile(text(f, "the gates"), f.toString())));
-    if (tolerance.isPresent() && baseline.isEmpty()) {
+    Optional<GateFile> kept = file.map(f -> GateFile.parse(text(f, "the gates"), f.toString()));
+    kept.ifPresent(k -> gates.addAll(k.gates()));
+    Optional<Path> before =
+        baseline.or(() -> kept.flatMap(GateFile::baseline).map(this::besideTheFile));
+    if (tolerance.isPresent() && before.isEmpty()) {
       throw new DataException("--tolerance is for --baseline, which is not given");
     }
-    return new Checks(gates.build(), baseline.map(this::baseline));
+    double share =
+        tolerance.orElse(kept.map(k -> k.tolerance().orElse(TOLERANCE)).orElse(TOLERANCE));
+    return new Checks(gates.build(), before.map(path -> baseline(path, share)));
   }
 
-  private Baseline baseline(Path path) {
+  private Path besideTheFile(String path) {
+    try {
+      return file.orElseThrow().toAbsolutePath().resolveSibling(path);
+    } catch (InvalidPathException e) {
+      throw new DataException(
+          file.orElseThrow() + ": 'baseline:' is no path: " + e.getMessage(), e);
+    }
+  }
+
+  private static Baseline baseline(Path path, double tolerance) {
     try {
       Measurements before = Measurements.parse(text(path, "the baseline"), path.toString());
-      return Baseline.of(before, tolerance.orElse(TOLERANCE));
+      return Baseline.of(before, tolerance);
     } catch (AnalysisException e) {
       throw new DataException(String.valueOf(e.getMessage()), e);
     }

@@ -76,8 +76,9 @@ final class AnalyzeCommandTest {
     assertThat(passed.code()).isEqualTo(ExitCode.DONE);
     assertThat(passed.out()).contains("pass  bound_violations == 0");
 
-    Files.writeString(folder.resolve("gates"), "# ours\nmax_angle_deg(eps=0.1, model=gmp) < 1\n");
-    Child.Outcome failed = small("--gates", "gates", "--gate", "bound_violations == 0");
+    Files.writeString(
+        folder.resolve("gates.yaml"), "gates: # ours\n- max_angle_deg(eps=0.1, model=gmp) < 1\n");
+    Child.Outcome failed = small("--gates", "gates.yaml", "--gate", "bound_violations == 0");
     assertThat(failed.code()).isEqualTo(ExitCode.GATE_FAILED);
     assertThat(failed.out()).contains("FAIL  max_angle_deg(eps=0.1, model=gmp) < 1\n");
     assertThat(failed.out())
@@ -100,6 +101,14 @@ final class AnalyzeCommandTest {
     assertThat(worse.code()).isEqualTo(ExitCode.GATE_FAILED);
     assertThat(worse.out()).containsMatch("regression +baseline +now +change\n");
     assertThat(worse.err()).contains("gmp: gate failed");
+
+    Files.createDirectory(folder.resolve("ci"));
+    Files.writeString(
+        folder.resolve("ci/gates.yaml"), "baseline: ../before.json\ntolerance: 1000000\n");
+    Child.Outcome lax = small("--gates", "ci/gates.yaml", "--seed", "3");
+    assertThat(lax.out()).contains("grew by more than 1.000e+08% over the baseline");
+    Child.Outcome strict = small("--gates", "ci/gates.yaml", "--seed", "3", "--tolerance", "0");
+    assertThat(strict.code()).isEqualTo(ExitCode.GATE_FAILED);
 
     Child.Outcome other = gmp.run("analyze", "mlp", "--units", "6", "--baseline", "before.json");
     other.failsWith(ExitCode.BAD_INPUT, "baseline: it is of another model", "sp dense_1");

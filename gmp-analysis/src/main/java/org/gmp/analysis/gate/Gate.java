@@ -58,29 +58,6 @@ public final class Gate {
     return new GateParser(rule).parse();
   }
 
-  /**
-   * Reads a file of rules, one a line; empty lines and those that begin with # are left out.
-   *
-   * @param where what to call the file in errors
-   * @throws GateException naming the line as well
-   */
-  public static ImmutableList<Gate> parseFile(String text, String where) {
-    ImmutableList.Builder<Gate> gates = ImmutableList.builder();
-    int number = 0;
-    for (String line : text.split("\\R", -1)) {
-      number++;
-      if (line.isBlank() || line.strip().startsWith("#")) {
-        continue;
-      }
-      try {
-        gates.add(parse(line.strip()));
-      } catch (GateException e) {
-        throw new GateException(where + ", line " + number + ": " + e.getMessage());
-      }
-    }
-    return gates.build();
-  }
-
   /** The rule as it was written. */
   public String rule() {
     return rule;

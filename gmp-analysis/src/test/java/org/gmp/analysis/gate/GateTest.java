@@ -122,19 +122,4 @@ final class GateTest {
         .contains("nothing was measured for the kind 'worst'");
     assertThrows(GateException.class, () -> evaluate("max_function_change(model=rp) < 5"));
   }
-
-  @Test
-  void aFileHasARuleALine() {
-    assertThat(
-            Gate.parseFile("# stable\n\n  max_angle_deg < 5\r\nzero_units == 0\n", "g.txt").stream()
-                .map(Gate::rule)
-                .toList())
-        .containsExactly("max_angle_deg < 5", "zero_units == 0")
-        .inOrder();
-    assertThat(
-            assertThrows(
-                    GateException.class, () -> Gate.parseFile("zero_units == 0\nx < 1", "g.txt"))
-                .getMessage())
-        .startsWith("g.txt, line 2: gate: unknown quantity 'x'");
-  }
 }
