@@ -29,6 +29,8 @@ import org.gmp.zoo.image.internal.Pixels;
 public final class PhotoDecoder {
   // ImageNet's largest has 61 million.
   private static final long MOST_PIXELS = 64L << 20;
+  // More than the emptiest black and white image has.
+  private static final long MOST_PIXELS_A_BYTE = 10_000;
   private static final int CMYK = 4;
 
   private PhotoDecoder() {}
@@ -107,10 +109,11 @@ public final class PhotoDecoder {
       // In memory, and not in the temporary file that ImageIO would make.
       reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(file)), true, true);
       long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-      if (pixels > MOST_PIXELS) {
+      long most = Math.min(MOST_PIXELS, MOST_PIXELS_A_BYTE * file.length);
+      if (pixels > most) {
         throw new BrokenImageException(
-            "%s: expected at most %d pixels, got %d x %d"
-                .formatted(place, MOST_PIXELS, reader.getWidth(0), reader.getHeight(0)));
+            "%s: expected at most %d pixels in %d bytes, got %d x %d"
+                .formatted(place, most, file.length, reader.getWidth(0), reader.getHeight(0)));
       }
       boolean[] cut = new boolean[1];
       reader.addIIOReadWarningListener((source, warning) -> cut[0] |= isCut(warning));
