@@ -3,7 +3,6 @@ package org.gmp.cli;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.base.Ascii;
-import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +11,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.gmp.cli.output.Format;
 import org.gmp.cli.output.Listing;
-import org.gmp.zoo.data.DataCatalog;
 import org.gmp.zoo.data.DataCheck;
 import org.gmp.zoo.data.DataDirectory;
-import org.gmp.zoo.data.DataEntry;
+import org.gmp.zoo.image.ImageCatalog;
+import org.gmp.zoo.image.ImageCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,12 +52,10 @@ final class DataCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ImmutableList<DataEntry> entries =
-        names.isEmpty()
-            ? DataCatalog.entries()
-            : names.stream()
-                .map(name -> DataCommand.entry(name, spec.commandLine()))
-                .collect(ImmutableList.toImmutableList());
+    List<String> checked = names.isEmpty() ? DataCommand.names() : names;
+    checked.stream()
+        .filter(name -> ImageCatalog.find(name).isEmpty())
+        .forEach(name -> DataCommand.entry(name, spec.commandLine()));
     DataDirectory directory =
         DataDirectory.resolve(data, System.getenv())
             .orElseThrow(
@@ -70,18 +67,37 @@ final class DataCheckCommand implements Callable<Integer> {
     Listing listing = new Listing("gmp.data-check/1", "name", "status", "finding");
     int ok = 0;
     int missing = 0;
-    for (DataEntry entry : entries) {
-      DataCheck check = DataCheck.of(entry, directory);
-      ok += check.status() == DataCheck.Status.OK ? 1 : 0;
-      missing += check.status() == DataCheck.Status.MISSING ? 1 : 0;
-      listing.row(
-          entry.name(),
-          Ascii.toLowerCase(check.status().name()),
-          Stream.concat(Stream.of(check.finding()), check.notes().stream()).collect(joining("; ")));
+    for (String name : checked) {
+      Finding found =
+          ImageCatalog.find(name)
+              .map(entry -> Finding.of(ImageCheck.of(entry, directory)))
+              .orElseGet(
+                  () ->
+                      Finding.of(
+                          DataCheck.of(DataCommand.entry(name, spec.commandLine()), directory)));
+      ok += found.status() == DataCheck.Status.OK ? 1 : 0;
+      missing += found.status() == DataCheck.Status.MISSING ? 1 : 0;
+      listing.row(name, Ascii.toLowerCase(found.status().name()), found.text());
     }
     spec.commandLine().getOut().print(listing.in(format));
     boolean enough =
-        names.isEmpty() ? ok > 0 && ok + missing == entries.size() : ok == names.size();
+        names.isEmpty() ? ok > 0 && ok + missing == checked.size() : ok == names.size();
     return enough ? ExitCode.DONE : ExitCode.BAD_INPUT;
+  }
+
+  /** What was found of a set of either kind. */
+  private record Finding(DataCheck.Status status, String text) {
+    static Finding of(DataCheck check) {
+      return of(check.status(), check.finding(), check.notes());
+    }
+
+    static Finding of(ImageCheck check) {
+      return of(check.status(), check.finding(), check.notes());
+    }
+
+    private static Finding of(DataCheck.Status status, String finding, List<String> notes) {
+      return new Finding(
+          status, Stream.concat(Stream.of(finding), notes.stream()).collect(joining("; ")));
+    }
   }
 }

@@ -1,10 +1,14 @@
 package org.gmp.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.gmp.cli.output.Format;
 import org.gmp.cli.output.Listing;
 import org.gmp.zoo.data.DataCatalog;
 import org.gmp.zoo.data.DataEntry;
+import org.gmp.zoo.image.ImageCatalog;
+import org.gmp.zoo.image.ImageEntry;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,10 +45,20 @@ final class DataCommand implements Callable<Integer> {
           entry.fileName(),
           entry.homePage().toString());
     }
+    for (ImageEntry entry : ImageCatalog.entries()) {
+      listing.row(
+          entry.name(),
+          String.valueOf(entry.training() + entry.validation()),
+          entry.size(),
+          entry.files().get(0),
+          entry.homePage().toString());
+    }
     spec.commandLine().getOut().print(listing.in(format));
     if (format == Format.TABLE) {
       spec.commandLine().getOut().println();
-      spec.commandLine().getOut().println("To download them: gmp data fetch all --to DIR");
+      spec.commandLine()
+          .getOut()
+          .println("To download those of the experiments: gmp data fetch all --to DIR");
     }
     return ExitCode.DONE;
   }
@@ -57,12 +71,14 @@ final class DataCommand implements Callable<Integer> {
   static DataEntry entry(String name, CommandLine command) {
     return DataCatalog.find(name)
         .orElseThrow(
-            () ->
-                new ParameterException(
-                    command,
-                    Words.unknown(
-                        "data set",
-                        name,
-                        DataCatalog.entries().stream().map(DataEntry::name).toList())));
+            () -> new ParameterException(command, Words.unknown("data set", name, names())));
+  }
+
+  /** The names of all sets. */
+  static List<String> names() {
+    return Stream.concat(
+            DataCatalog.entries().stream().map(DataEntry::name),
+            ImageCatalog.entries().stream().map(ImageEntry::name))
+        .toList();
   }
 }

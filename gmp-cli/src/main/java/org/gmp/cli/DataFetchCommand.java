@@ -16,6 +16,7 @@ import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.DataFetcher;
 import org.gmp.zoo.data.FetchOptions;
 import org.gmp.zoo.data.FetchedFile;
+import org.gmp.zoo.image.ImageCatalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -100,9 +101,17 @@ final class DataFetchCommand implements Callable<Integer> {
       }
       return DataCatalog.entries();
     }
-    return names.stream()
-        .distinct()
-        .map(name -> DataCommand.entry(name, spec.commandLine()))
-        .collect(ImmutableList.toImmutableList());
+    return names.stream().distinct().map(this::entry).collect(ImmutableList.toImmutableList());
+  }
+
+  private DataEntry entry(String name) {
+    ImageCatalog.find(name)
+        .ifPresent(
+            images -> {
+              throw new ParameterException(
+                  spec.commandLine(),
+                  name + " is not downloaded for you; its home is " + images.homePage());
+            });
+    return DataCommand.entry(name, spec.commandLine());
   }
 }

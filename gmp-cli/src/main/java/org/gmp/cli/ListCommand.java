@@ -9,6 +9,7 @@ import org.gmp.cli.output.Listing;
 import org.gmp.parameterization.Parameterization;
 import org.gmp.zoo.data.DataCatalog;
 import org.gmp.zoo.experiment.Experiments;
+import org.gmp.zoo.image.ImageCatalog;
 import org.gmp.zoo.model.ModelCatalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +36,13 @@ final class ListCommand implements Callable<Integer> {
             d ->
                 listing.row(
                     "dataset", d.name(), d.title() + ", " + d.rows() + " x " + d.features()));
+    ImageCatalog.entries()
+        .forEach(
+            i ->
+                listing.row(
+                    "dataset",
+                    i.name(),
+                    "%s, %d x %s".formatted(i.title(), i.training(), i.size())));
     Experiments.all().forEach(e -> listing.row("experiment", e.name(), e.description()));
     listing.row("experiment", Experiments.UCI, "All of the uci: experiments");
     NamedParameterizations.all()

@@ -125,6 +125,7 @@ final class BadInputTest {
     assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(outcome.out()).containsMatch("energy +wrong +");
     assertThat(outcome.out()).containsMatch("wine +missing +looked for");
+    assertThat(outcome.out()).containsMatch("cifar10 +missing +looked for");
   }
 
   @Test

@@ -94,5 +94,7 @@ final class MainTest {
     assertThat(run("data", "show", "wine")).isEqualTo(ExitCode.DONE);
     assertThat(out.toString())
         .contains("4a402cf041b025d4566d954c3b9ba8635a3a8a01e039005d97d6a710278cf05e");
+    assertThat(run("data", "show", "imagenet32")).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString()).containsMatch("file +val_data\\[.npz]");
   }
 }

@@ -57,9 +57,7 @@ public final class ImageDatasets {
       return open(path, options);
     }
     return directory
-        .map(DataDirectory::path)
-        .flatMap(root -> named(nameOrPath, root))
-        .map(files -> open(files, options))
+        .flatMap(root -> find(nameOrPath, root, options))
         .orElseThrow(
             () ->
                 DataException.mismatch(
@@ -69,6 +67,23 @@ public final class ImageDatasets {
                         + "', or the name of a set below "
                         + directory.map(DataDirectory::toString).orElse("GMP_DATA"),
                     "nothing of this name"));
+  }
+
+  /**
+   * Opens the set of a name below where data lie: the first, by path, whose folder is named like
+   * it; empty if there is none.
+   *
+   * @throws DataException if its files cannot be used
+   */
+  public static Optional<ImageDataset> find(
+      String name, DataDirectory directory, ImageOptions options) {
+    Path root = directory.path();
+    return Files.isDirectory(root)
+        ? ImageFiles.below(root).stream()
+            .filter(files -> files.isNamed(name, root))
+            .findFirst()
+            .map(files -> open(files, options))
+        : Optional.empty();
   }
 
   /**
@@ -106,10 +121,6 @@ public final class ImageDatasets {
         shape.dim(0),
         shape.dim(1),
         shape.dim(2));
-  }
-
-  private static Optional<ImageFiles> named(String name, Path root) {
-    return ImageFiles.below(root).stream().filter(files -> files.isNamed(name)).findFirst();
   }
 
   private static ImageDataset open(ImageFiles files, ImageOptions options) {

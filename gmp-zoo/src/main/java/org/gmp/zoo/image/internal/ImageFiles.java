@@ -80,12 +80,14 @@ public record ImageFiles(
   }
 
   /**
-   * Whether a folder is called so, or one that it is in: {@code cifar10} for {@code
+   * Whether the folder is called so, or one that it is in, up to a root: {@code cifar10} for {@code
    * data/cifar-10-batches-bin}.
    */
-  public boolean isNamed(String name) {
+  public boolean isNamed(String name, Path root) {
     String wanted = letters(name);
-    for (Path part : folder) {
+    Path above = root.toAbsolutePath().normalize().getParent();
+    Path whole = folder.toAbsolutePath().normalize();
+    for (Path part : above == null ? whole : above.relativize(whole)) {
       String called = letters(part.toString());
       // cifar10 is no beginning of cifar100.
       boolean longer =
@@ -125,7 +127,9 @@ public record ImageFiles(
 
   private static void search(Path folder, int depth, int[] left, List<ImageFiles> found) {
     for (Path child : children(folder)) {
-      if (!Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS) || left[0]-- <= 0) {
+      boolean readable =
+          Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS) && Files.isReadable(child);
+      if (!readable || left[0]-- <= 0) {
         continue;
       }
       Optional<ImageFiles> here = in(child);

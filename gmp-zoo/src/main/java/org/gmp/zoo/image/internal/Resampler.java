@@ -1,5 +1,7 @@
 package org.gmp.zoo.image.internal;
 
+import java.util.Arrays;
+
 /**
  * Scales images by triangle-weighted means ("bilinear with antialiasing"): enlarging, the linear
  * interpolation of neighbours; reducing, the triangle is as wide as two pixels of the result, so
@@ -55,13 +57,13 @@ final class Resampler {
     for (int y = 0; y < rows.length; y++) {
       float[] weights = rows[y].weights;
       int to = y * width;
-      for (int x = 0; x < width; x++) {
-        float sum = 0;
-        int from = (rows[y].first - firstRow) * width + x;
-        for (int k = 0; k < weights.length; k++) {
-          sum += weights[k] * narrowed[from + k * width];
+      Arrays.fill(out, to, to + width, 0);
+      for (int k = 0; k < weights.length; k++) {
+        float weight = weights[k];
+        int from = (rows[y].first - firstRow + k) * width;
+        for (int x = 0; x < width; x++) {
+          out[to + x] += weight * narrowed[from + x];
         }
-        out[to + x] = sum;
       }
     }
   }
@@ -72,13 +74,22 @@ final class Resampler {
     int row = y * image.width();
     for (int x = 0; x < columns.length; x++) {
       float[] weights = columns[x].weights;
-      for (int c = 0; c < channels; c++) {
-        float sum = 0;
-        int from = (row + columns[x].first) * channels + c;
-        for (int k = 0; k < weights.length; k++) {
-          sum += weights[k] * (values[from + k * channels] & 0xFF);
+      int from = (row + columns[x].first) * channels;
+      float first = 0;
+      float second = 0;
+      float third = 0;
+      for (float weight : weights) {
+        first += weight * (values[from] & 0xFF);
+        if (channels == 3) {
+          second += weight * (values[from + 1] & 0xFF);
+          third += weight * (values[from + 2] & 0xFF);
         }
-        out[to + x * channels + c] = sum;
+        from += channels;
+      }
+      out[to + x * channels] = first;
+      if (channels == 3) {
+        out[to + x * 3 + 1] = second;
+        out[to + x * 3 + 2] = third;
       }
     }
   }

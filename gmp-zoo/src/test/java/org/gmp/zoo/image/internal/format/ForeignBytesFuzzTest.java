@@ -52,7 +52,7 @@ final class ForeignBytesFuzzTest {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "5s")
   void everyReaderTakesOrRefuses(byte[] bytes) throws IOException {
     FileBytes file = FileBytes.of(bytes, "foreign");
     offer(() -> IdxFile.read(new ByteArrayInputStream(bytes), "foreign"));
