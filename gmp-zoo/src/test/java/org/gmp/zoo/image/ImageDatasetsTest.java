@@ -12,8 +12,11 @@ import static org.gmp.zoo.image.ImageFixtures.records;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.gmp.graph.Shape;
 import org.gmp.train.BatchSource;
@@ -178,6 +181,57 @@ final class ImageDatasetsTest {
     Examples check = first(set.validation());
     assertThat(check.inputs().shape()).isEqualTo(Shape.of(1, 224, 224, 3));
     assertThat(check.targets().toInts()).isEqualTo(new int[] {6});
+  }
+
+  @Test
+  void opensImageNetAsItUnpacks() throws Exception {
+    Path above = folder;
+    folder = Files.createDirectory(above.resolve("Imagenet64_train_part2_npz"));
+    write("train_data_batch_6.npz", npz(true, counting(12), 2, 6));
+    folder = Files.createDirectory(above.resolve("Imagenet64_train_part1_npz"));
+    write("train_data_batch_1.npz", npz(true, counting(12), 2, 1));
+    folder = Files.createDirectory(above.resolve("Imagenet64_val_npz"));
+    write("val_data.npz", npz(true, counting(24), 2, 6, 6));
+
+    ImageDataset set = ImageDatasets.open(above, PLAIN);
+
+    assertThat(set.training().orElseThrow().examples()).isEqualTo(2);
+    assertThat(set.validation().orElseThrow().examples()).isEqualTo(2);
+  }
+
+  @Test
+  void readsSetsLargerThanTheHeap() throws Exception {
+    // Holes in the file, which take no room on the disk; one image on either side of 2^30 bytes.
+    int count = (int) (Math.max(1L << 30, Runtime.getRuntime().maxMemory()) / 3073) + 2;
+    try (FileChannel file =
+        FileChannel.open(
+            folder.resolve("test_batch.bin"),
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.wrap(new byte[] {9, 51}), 3073L * (count - 1));
+      file.write(ByteBuffer.wrap(new byte[] {0}), 3073L * count - 1);
+      file.write(ByteBuffer.wrap(new byte[] {1, 51}), (1L << 30) / 3073 * 3073);
+      file.write(ByteBuffer.wrap(new byte[] {51}), 1L << 30);
+    }
+
+    BatchSource images = ImageDatasets.open(folder, PLAIN).validation().orElseThrow();
+
+    assertThat(images.examples()).isEqualTo(count);
+    try (Batches batches = images.epoch(0, count - 1, 1)) {
+      Examples last = batches.next().orElseThrow();
+      assertThat(last.targets().toInts()).isEqualTo(new int[] {9});
+      assertThat(last.inputs().toFloats()[0]).isEqualTo(0.2f);
+      assertThat(batches.next()).isEmpty();
+    }
+    try (Batches batches = images.epoch(0, (1L << 30) / 3073, 1)) {
+      Examples across = batches.next().orElseThrow();
+      assertThat(across.targets().toInts()).isEqualTo(new int[] {1});
+      double sum = 0;
+      for (float value : across.inputs().toFloats()) {
+        sum += value;
+      }
+      assertThat(sum).isWithin(1e-6).of(0.4);
+    }
   }
 
   @Test

@@ -9,7 +9,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ import org.gmp.zoo.image.ImageFormat;
  */
 public record ImageFiles(
     Path folder, ImageFormat format, ImmutableList<Path> training, ImmutableList<Path> validation) {
+  private static final Pattern PART = Pattern.compile("(?i)imagenet\\d+_(train|val).*");
   private static final int MOST_FOLDERS = 2000;
   private static final int DEEPEST = 3;
   private static final int MOST_NAMED = 5;
@@ -122,7 +125,31 @@ public record ImageFiles(
     }
     List<ImageFiles> found = new ArrayList<>();
     search(folder, 1, new int[] {MOST_FOLDERS}, found);
-    return ImmutableList.copyOf(found);
+    Map<Object, ImageFiles> sets = new LinkedHashMap<>();
+    for (ImageFiles files : found) {
+      sets.merge(files.set(), files, ImageFiles::and);
+    }
+    return ImmutableList.copyOf(sets.values());
+  }
+
+  /**
+   * What tells the set that files belong to. ImageNet's small versions unpack into several folders:
+   * Imagenet64_train_part1_npz, Imagenet64_train_part2_npz, Imagenet64_val_npz.
+   */
+  private Object set() {
+    Path parent = folder.getParent();
+    String name = folder.getFileName().toString();
+    return parent != null && PART.matcher(name).matches()
+        ? ImmutableList.of(format, parent, Ascii.toLowerCase(name.substring(0, name.indexOf('_'))))
+        : this;
+  }
+
+  private ImageFiles and(ImageFiles other) {
+    return new ImageFiles(
+        folder,
+        format,
+        inOrder(Stream.concat(training.stream(), other.training.stream())),
+        inOrder(Stream.concat(validation.stream(), other.validation.stream())));
   }
 
   private static void search(Path folder, int depth, int[] left, List<ImageFiles> found) {
@@ -178,11 +205,18 @@ public record ImageFiles(
   }
 
   private static ImmutableList<Path> matching(ImmutableList<Path> files, Pattern names) {
-    return files.stream()
-        .filter(file -> names.matcher(file.getFileName().toString()).matches())
-        .filter(Files::isRegularFile)
+    return inOrder(
+        files.stream()
+            .filter(file -> names.matcher(file.getFileName().toString()).matches())
+            .filter(Files::isRegularFile));
+  }
+
+  /** Files in the order of the numbers in their names. */
+  private static ImmutableList<Path> inOrder(Stream<Path> files) {
+    return files
         .sorted(
             Comparator.comparingInt((Path file) -> file.getFileName().toString().length())
+                .thenComparing(file -> file.getFileName().toString())
                 .thenComparing(Path::toString))
         .collect(ImmutableList.toImmutableList());
   }

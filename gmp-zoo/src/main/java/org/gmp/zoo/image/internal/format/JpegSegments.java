@@ -10,6 +10,19 @@ final class JpegSegments {
   private JpegSegments() {}
 
   /**
+   * The number of scans. A progressive image has some ten; each goes over all of it again, so that
+   * thousands would keep a decoder busy for hours.
+   */
+  static int scans(byte[] file) {
+    int count = 0;
+    for (int i = 0; i + 1 < file.length; i++) {
+      // Within a scan's data, FF is followed by 00 or a restart marker.
+      count += (file[i] & 0xFF) == 0xFF && (file[i + 1] & 0xFF) == START_OF_SCAN ? 1 : 0;
+    }
+    return count;
+  }
+
+  /**
    * The file without its colour profile, which the JDK would apply, and fail at if it is damaged.
    * From where it is damaged itself, it stays as it is.
    */

@@ -31,6 +31,7 @@ public final class PhotoDecoder {
   private static final long MOST_PIXELS = 64L << 20;
   // More than the emptiest black and white image has.
   private static final long MOST_PIXELS_A_BYTE = 10_000;
+  private static final int MOST_SCANS = 500;
   private static final int CMYK = 4;
 
   private PhotoDecoder() {}
@@ -74,6 +75,11 @@ public final class PhotoDecoder {
 
   private static Pixels jpeg(byte[] file, String place)
       throws IOException, JpegProcessingException, BrokenImageException {
+    int scans = JpegSegments.scans(file);
+    if (scans > MOST_SCANS) {
+      throw new BrokenImageException(
+          place + ": expected at most " + MOST_SCANS + " scans, got " + scans);
+    }
     Metadata metadata =
         JpegMetadataReader.readMetadata(
             new ByteArrayInputStream(file),

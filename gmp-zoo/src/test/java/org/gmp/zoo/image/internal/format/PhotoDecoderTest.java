@@ -216,6 +216,18 @@ final class PhotoDecoderTest {
   }
 
   @Test
+  void refusesImagesOfEndlessScans() {
+    byte[] jpeg = encoded("jpg", blocks(0x102030));
+    byte[] scans = new byte[2 * 501];
+    for (int i = 0; i < scans.length; i += 2) {
+      scans[i] = (byte) 0xFF;
+      scans[i + 1] = (byte) 0xDA;
+    }
+    assertThat(broken(Bytes.concat(jpeg, scans)))
+        .isEqualTo("f: expected at most 500 scans, got 502");
+  }
+
+  @Test
   void refusesOtherFilesAndHugeImages() {
     assertThat(broken("GIF89a".getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
         .isEqualTo("f: expected a JPEG or PNG image, got another file");
