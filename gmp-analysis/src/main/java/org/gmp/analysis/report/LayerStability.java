@@ -3,6 +3,7 @@ package org.gmp.analysis.report;
 import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
+import org.gmp.analysis.boundary.BoundarySeries;
 import org.gmp.analysis.boundary.BoundarySnapshot;
 import org.gmp.analysis.boundary.LayerActivity;
 import org.gmp.analysis.perturbation.Distribution;
@@ -19,8 +20,10 @@ public abstract class LayerStability {
       Optional<StabilityLaw> law,
       Optional<LayerActivity> activity,
       Optional<Poles> poles,
+      Optional<BoundarySeries> dynamics,
       ImmutableList<PerturbationResult> perturbations) {
-    return new AutoValue_LayerStability(boundaries, variables, law, activity, poles, perturbations);
+    return new AutoValue_LayerStability(
+        boundaries, variables, law, activity, poles, dynamics, perturbations);
   }
 
   /** The layer's name. */
@@ -42,6 +45,9 @@ public abstract class LayerStability {
 
   /** The angles near a pole, if directions are made of angles. */
   public abstract Optional<Poles> poles();
+
+  /** How the boundaries moved in training, if that was recorded. */
+  public abstract Optional<BoundarySeries> dynamics();
 
   /** The perturbations, in the order of groups, sizes and kinds. */
   public abstract ImmutableList<PerturbationResult> perturbations();

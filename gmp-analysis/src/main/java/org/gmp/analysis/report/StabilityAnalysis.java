@@ -1,8 +1,11 @@
 package org.gmp.analysis.report;
 
+import com.google.common.collect.HashBasedTable;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Table;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +16,11 @@ import org.gmp.analysis.AnalysisException;
 import org.gmp.analysis.boundary.ActivityReader;
 import org.gmp.analysis.boundary.Boundaries;
 import org.gmp.analysis.boundary.BoundaryReader;
+import org.gmp.analysis.boundary.BoundarySeries;
 import org.gmp.analysis.boundary.BoundarySnapshot;
 import org.gmp.analysis.boundary.LayerActivity;
 import org.gmp.analysis.boundary.LayerBoundaries;
+import org.gmp.analysis.internal.Names;
 import org.gmp.analysis.perturbation.PerturbationResult;
 import org.gmp.analysis.perturbation.PerturbationStudy;
 import org.gmp.analysis.perturbation.Poles;
@@ -44,6 +49,7 @@ public final class StabilityAnalysis {
   private final String title;
   private final Map<String, Model> subjects = new LinkedHashMap<>();
   private final Map<String, NdArray> ownRows = new LinkedHashMap<>();
+  private final Table<String, String, BoundarySeries> dynamics = HashBasedTable.create();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private BiFunction<PerturbationStudy.Builder, String, PerturbationStudy.Builder> settings =
       (study, name) -> study;
@@ -84,6 +90,30 @@ public final class StabilityAnalysis {
   public StabilityAnalysis subject(String name, Model model, NdArray rows) {
     subject(name, model);
     ownRows.put(name, rows);
+    return this;
+  }
+
+  /**
+   * How boundaries of a model's layers moved while it was trained, such as a {@link
+   * org.gmp.analysis.boundary.BoundaryRecorder} has it.
+   *
+   * @throws AnalysisException if there is no such model or layer, or the series is of other units
+   */
+  public StabilityAnalysis dynamics(String subject, Collection<BoundarySeries> series) {
+    Model model = subjects.get(subject);
+    if (model == null) {
+      throw new AnalysisException(
+          "analysis: no model " + Names.unknown(subject, subjects.keySet()));
+    }
+    Boundaries boundaries = Boundaries.of(model);
+    for (BoundarySeries moved : series) {
+      LayerBoundaries layer = boundaries.layer(moved.layer());
+      if (layer.units() != moved.last().units() || layer.inputs() != moved.last().inputs()) {
+        throw new AnalysisException(
+            "analysis: " + subject + " has " + layer + ", recorded were " + moved.last());
+      }
+      dynamics.put(subject, moved.layer(), moved);
+    }
     return this;
   }
 
@@ -160,6 +190,7 @@ public final class StabilityAnalysis {
                 study.lawOf(layer),
                 Optional.ofNullable(activities.get(layer.name())),
                 Poles.of(layer, weights, Poles.THRESHOLD),
+                Optional.ofNullable(dynamics.get(name, layer.name())),
                 results.stream()
                     .filter(r -> r.layer().equals(layer.name()))
                     .collect(ImmutableList.toImmutableList())));

@@ -9,8 +9,10 @@ import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.gmp.analysis.boundary.BoundarySeries;
 import org.gmp.analysis.boundary.BoundarySnapshot;
 import org.gmp.analysis.boundary.LayerActivity;
+import org.gmp.analysis.boundary.MovementSummary;
 import org.gmp.analysis.perturbation.BoundCheck;
 import org.gmp.analysis.perturbation.Distribution;
 import org.gmp.analysis.perturbation.Perturbation;
@@ -85,6 +87,7 @@ public final class StabilityJson {
     integers(node, "zero_units", layer.boundaries().zeroUnits());
     layer.activity().ifPresent(a -> node.set("activity", activity(a)));
     layer.poles().ifPresent(p -> node.set("poles", poles(p)));
+    layer.dynamics().ifPresent(d -> node.set("dynamics", dynamics(d)));
     if (layer.boundaries().inputs() <= 2) {
       node.set("boundaries", boundaries(layer.boundaries()));
     }
@@ -101,6 +104,34 @@ public final class StabilityJson {
     ObjectNode node = NODES.objectNode();
     integers(node, "dead", activity.dead());
     integers(node, "always_on", activity.alwaysOn());
+    number(node, "dead_fraction", (double) activity.dead().size() / activity.units());
+    number(node, "always_on_fraction", (double) activity.alwaysOn().size() / activity.units());
+    return node;
+  }
+
+  /** Medians over units, each up to an epoch; at the end, each counted once. */
+  private static ObjectNode dynamics(BoundarySeries series) {
+    ObjectNode node = NODES.objectNode();
+    MovementSummary summary = series.summary();
+    number(node, "net_location_shift", summary.medianLocationShift());
+    number(node, "net_turn_deg", Math.toDegrees(summary.medianTurn()));
+    number(node, "location_path", summary.medianLocationPath());
+    number(node, "direction_path_deg", Math.toDegrees(summary.medianDirectionPath()));
+    series.epochs().forEach(node.putArray("epochs")::add);
+    numbers(
+        node.putArray("location_paths"),
+        ImmutableDoubleArray.copyOf(series.locationPaths().median()));
+    degrees(
+        node.putArray("direction_paths_deg"),
+        ImmutableDoubleArray.copyOf(series.directionPaths().median()));
+    if (!series.activities().isEmpty()) {
+      ArrayNode dead = node.putArray("dead");
+      ArrayNode alwaysOn = node.putArray("always_on");
+      for (LayerActivity activity : series.activities()) {
+        dead.add(activity.dead().size());
+        alwaysOn.add(activity.alwaysOn().size());
+      }
+    }
     return node;
   }
 

@@ -5,10 +5,13 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.base.Strings;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.gmp.analysis.Reports;
 import org.gmp.analysis.report.Measurement;
 import org.gmp.analysis.report.Measurements;
+import org.gmp.analysis.report.Quantity;
 import org.junit.jupiter.api.Test;
 
 final class GateTest {
@@ -16,6 +19,19 @@ final class GateTest {
 
   private static GateResult evaluate(String rule) {
     return Gate.parse(rule).evaluate(MEASURED);
+  }
+
+  @Test
+  void everyQuantityOfAReportCanBeAskedFor() {
+    Set<Quantity> measured = new HashSet<>();
+    MEASURED.all().forEach(m -> measured.add(m.key().quantity()));
+    for (Quantity quantity : Quantity.values()) {
+      // No training was recorded; regions are of models, and are looked for where they are made.
+      if (!quantity.id().startsWith("training_") && quantity.growsWithInstability()) {
+        assertThat(measured).contains(quantity);
+        assertThat(evaluate(quantity.id() + " < 1e9").checked()).isNotEmpty();
+      }
+    }
   }
 
   @Test

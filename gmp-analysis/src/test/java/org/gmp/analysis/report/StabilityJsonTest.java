@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
 import java.util.Map;
 import org.gmp.analysis.AnalysisException;
 import org.gmp.analysis.Networks;
 import org.gmp.analysis.Reports;
+import org.gmp.analysis.boundary.Boundaries;
+import org.gmp.analysis.boundary.BoundaryRecorder;
+import org.gmp.analysis.boundary.BoundarySeries;
+import org.gmp.analysis.gate.Gate;
+import org.gmp.analysis.gate.GateResult;
 import org.gmp.graph.DType;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
@@ -93,6 +99,83 @@ final class StabilityJsonTest {
   }
 
   @Test
+  void whatWasRecordedInTrainingIsPartOfTheReportAndOfGates() throws Exception {
+    Model model = Networks.trained(Networks.standard(2), Seed.of(1));
+    NdArray rows = Networks.random(TensorType.of(DType.FLOAT64, 30, 2), Seed.of(3));
+    BoundarySeries series;
+    try (BoundaryRecorder recorder =
+        BoundaryRecorder.of(model).activityOn(rows).on(new Interpreter())) {
+      for (int epoch = 0; epoch < 4; epoch++) {
+        Model then = Networks.trained(Networks.standard(2), Seed.of(epoch));
+        recorder.record(10 * epoch, Networks.weights(then));
+      }
+      series = recorder.series("dense_1");
+    }
+    StabilityReport report =
+        StabilityAnalysis.of("t")
+            .subject("sp", model)
+            .dynamics("sp", List.of(series))
+            .activityOn(rows)
+            .study((study, name) -> study.kinds())
+            .run(new Interpreter());
+    assertThat(report.subjects().get(0).layers().get(0).dynamics()).hasValue(series);
+    assertThat(report.subjects().get(0).layers().get(1).dynamics()).isEmpty();
+    JsonNode dynamics =
+        JsonMapper.builder()
+            .build()
+            .readTree(StabilityJson.of(report))
+            .at("/subjects/0/layers/0/dynamics");
+    assertThat(dynamics.path("epochs").toString()).isEqualTo("[0,10,20,30]");
+    assertThat(dynamics.at("/location_paths/0").asDouble()).isEqualTo(0.0);
+    assertThat(dynamics.at("/location_paths/3").asDouble())
+        .isEqualTo(series.locationPaths().median()[3]);
+    assertThat(dynamics.path("location_path")).isEqualTo(dynamics.at("/location_paths/3"));
+    assertThat(dynamics.path("direction_path_deg"))
+        .isEqualTo(dynamics.at("/direction_paths_deg/3"));
+    assertThat(dynamics.path("net_turn_deg").asDouble())
+        .isWithin(1e-12)
+        .of(Math.toDegrees(series.summary().medianTurn()));
+    assertThat(dynamics.path("dead").size()).isEqualTo(4);
+    assertThat(dynamics.at("/always_on/2").asInt(-1))
+        .isEqualTo(series.activities().get(2).alwaysOn().size());
+
+    Measurements measured = Measurements.of(report);
+    GateResult path = Gate.parse("training_location_path(layer=dense_1) < 1e9").evaluate(measured);
+    assertThat(path.passed()).isTrue();
+    assertThat(path.checked().get(0).value()).isEqualTo(series.summary().medianLocationPath());
+    for (String rule :
+        new String[] {
+          "training_direction_path_deg < 1000",
+          "training_location_shift < 1e9",
+          "training_turn_deg <= 180",
+          "dead_fraction <= 1",
+          "always_on_fraction <= 1"
+        }) {
+      assertThat(Gate.parse(rule).evaluate(measured).passed()).isTrue();
+    }
+  }
+
+  @Test
+  void activityIsGivenAsAShare() throws Exception {
+    Model model = Networks.trained(Networks.standard(2), Seed.of(1));
+    Map<String, NdArray> values = new java.util.LinkedHashMap<>(Networks.weights(model).asMap());
+    values.put("dense_1/bias", NdArray.of(Shape.of(5), -100.0, -100, 100, 0, 0));
+    StabilityReport report =
+        StabilityAnalysis.of("t")
+            .subject("sp", model.withWeights(Weights.of(values)))
+            .activityOn(Networks.random(TensorType.of(DType.FLOAT64, 30, 2), Seed.of(3)))
+            .study((study, name) -> study.kinds())
+            .run(new Interpreter());
+    JsonNode activity =
+        JsonMapper.builder()
+            .build()
+            .readTree(StabilityJson.of(report))
+            .at("/subjects/0/layers/0/activity");
+    assertThat(activity.path("dead_fraction").asDouble()).isEqualTo(0.4);
+    assertThat(activity.path("always_on_fraction").asDouble()).isEqualTo(0.2);
+  }
+
+  @Test
   void wrongUseIsRefused() {
     StabilityAnalysis analysis = StabilityAnalysis.of("t");
     assertThrows(AnalysisException.class, () -> analysis.run(new Interpreter()));
@@ -100,5 +183,17 @@ final class StabilityJsonTest {
     Model trained = Networks.trained(Networks.standard(2), Seed.of(1));
     analysis.subject("sp", trained);
     assertThrows(AnalysisException.class, () -> analysis.subject("sp", trained));
+    Model wider = Networks.trained(Networks.standard(3), Seed.of(1));
+    BoundarySeries other =
+        BoundarySeries.of(
+            List.of(0L), List.of(Boundaries.of(wider).at(Networks.weights(wider)).get(0)));
+    assertThat(assertThrows(AnalysisException.class, () -> analysis.dynamics("sp", List.of(other))))
+        .hasMessageThat()
+        .isEqualTo(
+            "analysis: sp has dense_1: 5 boundaries in 2 dimensions, recorded were dense_1: 5"
+                + " boundaries in 3 dimensions");
+    assertThat(assertThrows(AnalysisException.class, () -> analysis.dynamics("so", List.of(other))))
+        .hasMessageThat()
+        .contains("did you mean 'sp'?");
   }
 }
