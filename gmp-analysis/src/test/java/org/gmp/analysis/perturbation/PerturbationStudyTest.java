@@ -47,37 +47,6 @@ final class PerturbationStudyTest {
   }
 
   @Test
-  void noGmpDirectionTurnsByMoreThanTheLengthOfThePerturbation() {
-    long checked = 0;
-    int[][] sizes = {{2, 2000}, {3, 2000}, {10, 1500}, {100, 300}, {576, 50}, {4608, 10}};
-    for (int[] size : sizes) {
-      Model gmp = trained(size[0], size[1], Parameterizations.geometric());
-      PerturbationStudy study =
-          study(gmp)
-              .eps(1e-6, 1e-3, 0.1, 1, 3)
-              .trials(4)
-              .kinds(Perturbation.RANDOM)
-              .group("theta", v -> v.name().endsWith("theta"))
-              .on(new Interpreter());
-      for (PerturbationResult result : study.run()) {
-        BoundCheck check = result.bound().orElseThrow();
-        assertWithMessage("%s at %s", gmp.parameterizations(), result.eps())
-            .that(check.violations())
-            .isEqualTo(0);
-        assertThat(check.voided()).isEqualTo(0);
-        assertThat(check.largestRatio()).isAtMost(1 + 1e-9);
-        checked += check.checked();
-        if (result.eps() == 1e-6) {
-          Distribution ratio = result.firstOrderRatio().orElseThrow();
-          assertThat(ratio.min()).isWithin(1e-3).of(1);
-          assertThat(ratio.max()).isWithin(1e-3).of(1);
-        }
-      }
-    }
-    assertThat(checked).isAtLeast(100_000);
-  }
-
-  @Test
   void theArcsinBoundHoldsAndBeyondItEveryAngleIsReached() {
     List<Parameterization> linear =
         List.of(
