@@ -22,15 +22,20 @@ final class LinearLaw implements StabilityLaw {
     return WeightForm.withoutUnitFactors(layer)
         .variable()
         .filter(Variable::isTrainable)
-        .map(v -> units -> bounds(units, v, layer.units()));
+        .map(
+            v -> {
+              boolean factors = WeightForm.hasUnitFactors(layer);
+              return units -> bounds(units, v, layer.units(), factors);
+            });
   }
 
-  private static double[] bounds(PerturbedUnits units, Variable variable, int count) {
+  private static double[] bounds(PerturbedUnits units, Variable variable, int count, boolean factors) {
     double[] before = units.before(variable);
     double[] after = units.after(variable);
     double[] distances = WeightForm.columnDistances(before, after, count);
     double[] lengths = WeightForm.columnDistances(before, new double[before.length], count);
-    boolean[] turnedRound = WeightForm.turnedRound(units, before, after);
+    boolean[] turnedRound =
+        factors ? WeightForm.turnedRound(units, before, after) : new boolean[count];
     double[] bounds = new double[count];
     for (int j = 0; j < count; j++) {
       boolean bounded = distances[j] < lengths[j] && !turnedRound[j];

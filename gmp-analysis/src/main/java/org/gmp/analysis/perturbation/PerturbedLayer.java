@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.gmp.analysis.boundary.BoundarySnapshot;
 import org.gmp.analysis.boundary.LayerBoundaries;
 import org.gmp.analysis.internal.DoublePrecision;
@@ -222,14 +221,14 @@ final class PerturbedLayer implements AutoCloseable {
         return units == 1;
       }
     }
-    RandomGenerator random = seed.generator();
+    GroupVector drawn = GroupVector.gaussian(group, units, seed.generator());
     for (int bit = 1; bit < units; bit *= 2) {
       for (int side = 0; side < 2; side++) {
         boolean[] still = new boolean[units];
         for (int j = 0; j < units; j++) {
           still[j] = ((j & bit) == 0) == (side == 0);
         }
-        GroupVector eps = GroupVector.gaussian(group, units, random);
+        GroupVector eps = drawn.copy();
         eps.take(GroupVector.zeros(group, units), still);
         BoundaryValues moved = evaluate(eps);
         if (!agree(start.weight(), moved.weight(), still)

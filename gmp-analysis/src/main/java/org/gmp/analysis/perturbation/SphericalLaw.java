@@ -23,7 +23,7 @@ final class SphericalLaw implements StabilityLaw {
 
   @Override
   public Optional<TurnBound> boundFor(LayerBoundaries layer) {
-    return angles(layer).map(theta -> new Bound(theta, layer.units()));
+    return angles(layer).map(theta -> new Bound(theta, layer.units(), WeightForm.hasUnitFactors(layer)));
   }
 
   /** The variable of a layer's angles, [inputs - 1, units], if its directions are made of one. */
@@ -40,12 +40,15 @@ final class SphericalLaw implements StabilityLaw {
         .findFirst();
   }
 
-  private record Bound(Variable theta, int count) implements TurnBound {
+  private record Bound(Variable theta, int count, boolean factors) implements TurnBound {
     @Override
     public double[] bounds(PerturbedUnits units) {
       double[] before = units.before(theta);
       double[] after = units.after(theta);
-      boolean[] turnedRound = WeightForm.turnedRound(units, directions(before), directions(after));
+      boolean[] turnedRound =
+          factors
+              ? WeightForm.turnedRound(units, directions(before), directions(after))
+              : new boolean[count];
       double[] bounds = WeightForm.columnDistances(before, after, count);
       for (int j = 0; j < count; j++) {
         bounds[j] = turnedRound[j] ? Double.NaN : Math.min(Math.PI, bounds[j]);

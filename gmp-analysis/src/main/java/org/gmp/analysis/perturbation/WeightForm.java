@@ -38,6 +38,22 @@ final class WeightForm {
     }
   }
 
+  /**
+   * Whether the weights have factors a unit, so that their signs may turn directions round. Without
+   * one, a direction cannot turn round but by its own parameters.
+   */
+  static boolean hasUnitFactors(LayerBoundaries layer) {
+    Tensor node = layer.weight();
+    while (!(node.op() instanceof Mul) && !(node.op() instanceof Div)) {
+      Optional<Tensor> inner = inner(node, layer.units());
+      if (inner.isEmpty()) {
+        return false;
+      }
+      node = inner.get();
+    }
+    return inner(node, layer.units()).isPresent();
+  }
+
   private static Optional<Tensor> inner(Tensor node, int units) {
     if (node.op() instanceof Neg) {
       return Optional.of(node.input(0));

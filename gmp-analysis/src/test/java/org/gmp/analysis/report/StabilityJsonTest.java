@@ -107,7 +107,7 @@ final class StabilityJsonTest {
         BoundaryRecorder.of(model).activityOn(rows).on(new Interpreter())) {
       for (int epoch = 0; epoch < 4; epoch++) {
         Model then = Networks.trained(Networks.standard(2), Seed.of(epoch));
-        recorder.record(10 * epoch, Networks.weights(then));
+        recorder.record(10L * epoch, Networks.weights(then));
       }
       series = recorder.series("dense_1");
     }
