@@ -6,15 +6,19 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.graph.TensorType;
 import org.gmp.train.Batches;
 import org.gmp.train.Examples;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batches that threads prepare before they are asked for, a bounded number of them. Each thread
@@ -22,7 +26,7 @@ import org.gmp.train.Examples;
  * depend on which thread is how fast.
  */
 final class PreparedBatches implements Batches {
-  private static final int ROWS_AT_A_TIME = 16;
+  private static final int MOST_ROWS_AT_A_TIME = 16;
 
   /** What an example is made by. */
   interface Rows {
@@ -36,25 +40,25 @@ final class PreparedBatches implements Batches {
 
   /** A batch in the making. */
   private static final class Pending {
-    private final float[] inputs;
-    private final int[] targets;
     private final List<Future<?>> parts = new ArrayList<>();
+    private final AtomicInteger left;
+    // There once all parts are done.
+    private volatile @Nullable Examples examples;
 
-    Pending(float[] inputs, int[] targets) {
-      this.inputs = inputs;
-      this.targets = targets;
+    Pending(int parts) {
+      this.left = new AtomicInteger(parts);
     }
   }
 
   private final TensorType type;
   private final int examples;
   private final int batchSize;
-  private final int batchesAhead;
+  private final int rowsAtATime;
   private final Rows rows;
   private final ExecutorService threads;
   private final Deque<Pending> pending = new ArrayDeque<>();
   // Inputs that can be filled again, for an epoch's batches are all of one size.
-  private final Deque<float[]> free = new ArrayDeque<>();
+  private final Queue<float[]> free = new ConcurrentLinkedQueue<>();
   private long nextExample;
   private volatile boolean closed;
 
@@ -69,7 +73,7 @@ final class PreparedBatches implements Batches {
     this.type = type;
     this.examples = examples;
     this.batchSize = Math.min(batchSize, examples);
-    this.batchesAhead = batchesAhead;
+    this.rowsAtATime = Math.max(1, Math.min(MOST_ROWS_AT_A_TIME, batchSize / (2 * readers)));
     this.rows = rows;
     this.nextExample = firstBatch > examples / batchSize ? examples : firstBatch * batchSize;
     this.threads =
@@ -85,24 +89,34 @@ final class PreparedBatches implements Batches {
     int first = (int) nextExample;
     int count = Math.min(batchSize, examples - first);
     int width = type.shape().bindBatch(1).size();
-    float[] reused = free.poll();
     int length = Math.multiplyExact(count, width);
+    float[] reused = free.poll();
     float[] inputs = reused != null && reused.length == length ? reused : new float[length];
+    Pending batch = new Pending((count + rowsAtATime - 1) / rowsAtATime);
     int[] targets = new int[count];
-    Pending batch = new Pending(inputs, targets);
-    for (int begin = 0; begin < count; begin += ROWS_AT_A_TIME) {
+    for (int begin = 0; begin < count; begin += rowsAtATime) {
       int from = begin;
-      int stop = Math.min(count, begin + ROWS_AT_A_TIME);
+      int stop = Math.min(count, begin + rowsAtATime);
       batch.parts.add(
           threads.submit(
               () -> {
                 for (int i = from; i < stop && !closed; i++) {
                   targets[i] = rows.prepare(first + i, inputs, i * width);
                 }
+                if (batch.left.decrementAndGet() == 0 && !closed) {
+                  batch.examples = examples(inputs, targets);
+                  free.add(inputs);
+                }
               }));
     }
     pending.add(batch);
     nextExample += count;
+  }
+
+  private Examples examples(float[] inputs, int[] targets) {
+    return Examples.of(
+        NdArray.of(type.shape().bindBatch(targets.length), inputs),
+        NdArray.of(Shape.of(targets.length), targets));
   }
 
   @Override
@@ -120,15 +134,7 @@ final class PreparedBatches implements Batches {
     for (Future<?> part : batch.parts) {
       await(part);
     }
-    Shape shape = type.shape().bindBatch(batch.targets.length);
-    Examples result =
-        Examples.of(
-            NdArray.of(shape, batch.inputs),
-            NdArray.of(Shape.of(batch.targets.length), batch.targets));
-    if (free.size() < batchesAhead) {
-      free.add(batch.inputs);
-    }
-    return Optional.of(result);
+    return Optional.ofNullable(batch.examples);
   }
 
   private static void await(Future<?> part) throws InterruptedException {
