@@ -12,6 +12,7 @@ import org.gmp.graph.Graph;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
+import org.gmp.graph.op.LinearMap;
 import org.gmp.model.Model;
 import org.gmp.model.Weights;
 import org.gmp.rewrite.Mode;
@@ -19,6 +20,9 @@ import org.gmp.rewrite.Mode;
 /** Measures how a perturbation changes what the model computes for some rows. */
 final class FunctionProbe implements AutoCloseable {
   private static final int MOST_ROWS = 256;
+  private static final int LEAST_ROWS = 4;
+  // A study asks for the function many times; a convolutional network is asked for fewer rows.
+  private static final long MOST_MULTIPLY_ADDS = 1_000_000_000;
 
   private final DoublePrecision expressions;
   private final Executable executable;
@@ -29,7 +33,7 @@ final class FunctionProbe implements AutoCloseable {
     this.expressions = DoublePrecision.of(List.of(model.output(Mode.INFERENCE)));
     this.executable = backend.compile(Graph.of(expressions.outputs()));
     this.fed = expressions.feed(weights);
-    int[] first = IntStream.range(0, Math.min(rows.shape().dim(0), MOST_ROWS)).toArray();
+    int[] first = IntStream.range(0, Math.min(rows.shape().dim(0), most(model))).toArray();
     expressions
         .leaves()
         .forEach(
@@ -39,6 +43,17 @@ final class FunctionProbe implements AutoCloseable {
               }
             });
     this.unperturbed = executable.run(fed).get(0).toDoubles();
+  }
+
+  /** How many rows are asked for at most. */
+  static int most(Model model) {
+    long cost = 1;
+    for (Tensor node : Graph.of(model.output(Mode.INFERENCE)).nodes()) {
+      if (node.op() instanceof LinearMap map && map.isLinearMap(node)) {
+        cost += map.multiplyAdds(node);
+      }
+    }
+    return (int) Math.max(LEAST_ROWS, Math.min(MOST_ROWS, MOST_MULTIPLY_ADDS / cost));
   }
 
   /** The root mean square change of the output when some variables have other values. */

@@ -293,6 +293,19 @@ final class PerturbationStudyTest {
   }
 
   @Test
+  void aModelThatCostsMuchIsAskedForFewRows() {
+    Model images =
+        Model.input("image", TensorType.of(DType.FLOAT64, Shape.BATCH, 32, 32, 16))
+            .conv(32, 3)
+            .relu()
+            .conv(64, 3)
+            .build();
+    // 32 x 32 places, 9 x (16 x 32 + 32 x 64) products each.
+    assertThat(FunctionProbe.most(images)).isEqualTo(1_000_000_000 / (1024 * 9 * 2560 + 1));
+    assertThat(FunctionProbe.most(layer(100, 100))).isEqualTo(256);
+  }
+
+  @Test
   void wrongUseIsRefused() {
     Model untrained = layer(2, 3);
     assertThat(
