@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.gmp.analysis.AnalysisException;
 import org.gmp.analysis.boundary.Boundaries;
 import org.gmp.analysis.boundary.LayerBoundaries;
@@ -45,6 +46,8 @@ public final class PerturbationStudy {
   // Draws of a whole layer, and steps of an ascent, are fewer for larger layers than this.
   private static final long NUMBERS = 20_000_000;
   private static final int FUNCTION_TRIALS = 5;
+  // So many arrays of the size of a layer's weights an ascent keeps at a time, at most.
+  private static final int ARRAYS = 30;
 
   private final Builder settings;
   private final Weights weights;
@@ -225,8 +228,12 @@ public final class PerturbationStudy {
         try (PerturbedLayer perturbed =
             new PerturbedLayer(layer, variables, weights, backend, seed.child("columns"))) {
           LayerStudy study = new LayerStudy(perturbed, group.getKey(), seed, probe);
-          // Sizes do not depend on each other: each may have a core of its own.
-          settings.eps.asList().parallelStream().map(study::run).toList().forEach(results::addAll);
+          // Sizes do not depend on each other: each may have a core of its own, if there is memory.
+          Stream<Double> sizes = settings.eps.asList().stream();
+          (isLarge(layer) ? sizes : sizes.parallel())
+              .map(study::run)
+              .toList()
+              .forEach(results::addAll);
         }
       }
       settings.step.ifPresent(
@@ -234,6 +241,12 @@ public final class PerturbationStudy {
     }
     probe.ifPresent(FunctionProbe::close);
     return results.build();
+  }
+
+  /** Whether studies of all sizes at once could take more than half of the memory. */
+  private boolean isLarge(LayerBoundaries layer) {
+    long bytes = 8L * layer.inputs() * layer.units() * ARRAYS * settings.eps.length();
+    return bytes > Runtime.getRuntime().maxMemory() / 2;
   }
 
   private PerturbationResult steps(
