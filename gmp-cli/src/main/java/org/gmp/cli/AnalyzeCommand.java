@@ -20,6 +20,7 @@ import org.gmp.analysis.AnalysisException;
 import org.gmp.analysis.gate.GateException;
 import org.gmp.analysis.output.JunitXml;
 import org.gmp.analysis.output.StabilityCsv;
+import org.gmp.analysis.output.StabilityHtml;
 import org.gmp.analysis.output.StabilityMarkdown;
 import org.gmp.analysis.output.StabilityTable;
 import org.gmp.analysis.output.Verdict;
@@ -369,6 +370,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   private void write(StabilityReport report, Verdict verdict, ResultFolder folder) {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("stability.json", StabilityJson.of(report));
+    files.put("stability.html", StabilityHtml.of(report, verdict));
     files.put("stability.md", StabilityMarkdown.of(report, verdict));
     files.put("stability.csv", StabilityCsv.perturbations(report));
     files.put("stability-units.csv", StabilityCsv.units(report));

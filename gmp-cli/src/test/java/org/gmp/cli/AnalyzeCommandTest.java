@@ -50,6 +50,7 @@ final class AnalyzeCommandTest {
             "runs/analyze-figure1/junit.xml",
             "runs/analyze-figure1/stability-units.csv",
             "runs/analyze-figure1/stability.csv",
+            "runs/analyze-figure1/stability.html",
             "runs/analyze-figure1/stability.json",
             "runs/analyze-figure1/stability.md");
   }

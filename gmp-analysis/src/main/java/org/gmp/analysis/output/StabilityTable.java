@@ -47,7 +47,7 @@ public final class StabilityTable {
         .append(report.subjects().size() == 1 ? "1 model" : report.subjects().size() + " models")
         .append(", seed ")
         .append(report.seed())
-        .append("\ndegrees by which units' boundaries turned: median .. largest\n");
+        .append('\n');
     for (String layer : layerNames()) {
       text.append('\n');
       layer(layer);
@@ -83,7 +83,10 @@ public final class StabilityTable {
         .append(first.boundaries().units())
         .append(first.boundaries().units() == 1 ? " unit of " : " units of ")
         .append(first.boundaries().inputs())
-        .append(first.boundaries().inputs() == 1 ? " input\n" : " inputs\n");
+        .append(
+            first.boundaries().inputs() == 1
+                ? " input; how far boundaries, which are points, moved: median .. largest\n"
+                : " inputs; degrees by which boundaries turned: median .. largest\n");
     TreeSet<Double> sizes = new TreeSet<>();
     layers.values().forEach(l -> l.perturbations().forEach(p -> sizes.add(p.eps())));
     TextTable table = new TextTable();
@@ -106,7 +109,7 @@ public final class StabilityTable {
         List<String> cells = new ArrayList<>();
         cells.add(label);
         cells.add(group.equals("all") ? kind.id() : kind.id() + " " + group);
-        sizes.forEach(eps -> cells.add(turn(results, eps)));
+        sizes.forEach(eps -> cells.add(moved(results, eps, layer.boundaries().inputs())));
         cells.add(bound(results));
         table.row(cells.toArray(String[]::new));
         label = "";
@@ -121,14 +124,15 @@ public final class StabilityTable {
         .collect(ImmutableSet.toImmutableSet());
   }
 
-  private static String turn(List<PerturbationResult> results, double eps) {
+  private static String moved(List<PerturbationResult> results, double eps, int inputs) {
     return results.stream()
         .filter(p -> p.eps() == eps)
         .findFirst()
+        .map(p -> inputs == 1 ? p.locationShift() : p.turn().times(180 / Math.PI))
         .map(
-            p -> {
-              String median = Numbers.brief(Math.toDegrees(p.turn().median()));
-              String largest = Numbers.brief(Math.toDegrees(p.turn().max()));
+            d -> {
+              String median = Numbers.brief(d.median());
+              String largest = Numbers.brief(d.max());
               return median.equals(largest) ? largest : median + " .. " + largest;
             })
         .orElse("");
@@ -155,7 +159,8 @@ public final class StabilityTable {
           .forEach(law -> models.put(law.statement(), subject.name()));
     }
     if (!models.isEmpty()) {
-      text.append("\nbound: in how many turns it held, and for how many there is none\n");
+      text.append(
+          "\nbound: for how many turns that of theory held, and for how many it gives none (void)\n");
       models.asMap().forEach((law, names) -> wrapped(String.join(", ", names) + ": " + law));
     }
   }

@@ -2,6 +2,7 @@ package org.gmp.analysis.region;
 
 import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -142,6 +143,18 @@ public final class LineRegions {
   /** Where the line crosses boundaries, from start to end. */
   public ImmutableList<Crossing> crossings() {
     return crossings;
+  }
+
+  /** Both ends of the segment, at 0 and 1, and the crossings between them, in order. */
+  public ImmutableList<Double> places() {
+    return places;
+  }
+
+  /** The model's output at each of {@link #places}: between them it is linear. */
+  public ImmutableList<ImmutableDoubleArray> outputs() {
+    return outputs.stream()
+        .map(ImmutableDoubleArray::copyOf)
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** The number of pieces with patterns of active units of their own: one more than crossings. */

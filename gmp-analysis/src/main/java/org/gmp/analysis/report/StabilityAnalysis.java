@@ -197,7 +197,11 @@ public final class StabilityAnalysis {
       }
     }
     return SubjectStability.of(
-        name, model.parameterizations(), layers.build(), boundaries.nonAffineUnits());
+        name,
+        model.parameterizations(),
+        layers.build(),
+        boundaries.nonAffineUnits(),
+        InputRegions.of(model, given, backend));
   }
 
   private static Map<String, LayerActivity> activities(

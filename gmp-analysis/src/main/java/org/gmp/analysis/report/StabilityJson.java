@@ -72,6 +72,16 @@ public final class StabilityJson {
                     .put("name", u.name())
                     .put("units", u.units())
                     .put("reason", u.reason()));
+    subject.regions().ifPresent(regions -> node.set("regions", regions(regions)));
+    return node;
+  }
+
+  private static ObjectNode regions(InputRegions regions) {
+    ObjectNode node = NODES.objectNode();
+    numbers(node.putArray("low"), regions.low());
+    numbers(node.putArray("high"), regions.high());
+    node.put("activation_regions", regions.activationRegions());
+    regions.line().ifPresent(line -> node.put("linear_pieces", regions.linearPieces()));
     return node;
   }
 

@@ -3,6 +3,7 @@ package org.gmp.analysis.report;
 import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.util.Optional;
 import org.gmp.analysis.boundary.NonAffineUnits;
 
 /** What was found of one model. */
@@ -12,8 +13,9 @@ public abstract class SubjectStability {
       String name,
       ImmutableMap<String, String> parameterizations,
       ImmutableList<LayerStability> layers,
-      ImmutableList<NonAffineUnits> nonAffineUnits) {
-    return new AutoValue_SubjectStability(name, parameterizations, layers, nonAffineUnits);
+      ImmutableList<NonAffineUnits> nonAffineUnits,
+      Optional<InputRegions> regions) {
+    return new AutoValue_SubjectStability(name, parameterizations, layers, nonAffineUnits, regions);
   }
 
   /** The name that it was given, such as {@code gmp}. */
@@ -27,4 +29,7 @@ public abstract class SubjectStability {
 
   /** The ReLU units without a boundary. */
   public abstract ImmutableList<NonAffineUnits> nonAffineUnits();
+
+  /** The linear regions of a model of one or two inputs. */
+  public abstract Optional<InputRegions> regions();
 }

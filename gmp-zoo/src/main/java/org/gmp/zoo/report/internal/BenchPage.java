@@ -5,17 +5,19 @@ import com.google.common.collect.Maps;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gmp.page.StyleSheet;
+import org.gmp.page.Styles;
+import org.gmp.page.View.Fact;
+import org.gmp.page.View.Figure;
+import org.gmp.page.svg.Numbers;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.PairedDifference;
 import org.gmp.zoo.bench.RunTrace;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Protocol;
-import org.gmp.zoo.report.internal.View.Fact;
-import org.gmp.zoo.report.internal.View.Figure;
-import org.gmp.zoo.report.internal.View.Page;
-import org.gmp.zoo.report.internal.View.Section;
-import org.gmp.zoo.report.internal.svg.Numbers;
+import org.gmp.zoo.report.internal.BenchView.Page;
+import org.gmp.zoo.report.internal.BenchView.Section;
 
 /** What the page of a bench says. */
 public final class BenchPage {
@@ -28,7 +30,8 @@ public final class BenchPage {
 
   private BenchPage(BenchResult result) {
     this.result = result;
-    this.styles = Styles.of(result);
+    this.styles =
+        Styles.of(result.runs().stream().map(BenchRun::parameterization).distinct().toList());
     this.tables = new ResultTables(result);
   }
 
@@ -38,12 +41,12 @@ public final class BenchPage {
   }
 
   private Page page() {
-    StyleSheet style = StyleSheet.load();
+    StyleSheet style = StyleSheet.shared();
     return new Page(
         result.name() + ": bench report",
         lead(),
         style.policy(),
-        Styles.content(style.text()),
+        style.style(),
         facts(),
         notes(),
         ImmutableList.of(new StripFigure(result, styles).figure()),

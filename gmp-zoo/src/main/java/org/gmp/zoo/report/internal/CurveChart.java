@@ -3,11 +3,12 @@ package org.gmp.zoo.report.internal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.DoubleStream;
-import org.gmp.zoo.report.internal.View.Chart;
-import org.gmp.zoo.report.internal.svg.Axis;
-import org.gmp.zoo.report.internal.svg.Plot;
-import org.gmp.zoo.report.internal.svg.Range;
-import org.gmp.zoo.report.internal.svg.Scale;
+import org.gmp.page.Styles;
+import org.gmp.page.View.Chart;
+import org.gmp.page.svg.Axis;
+import org.gmp.page.svg.Plot;
+import org.gmp.page.svg.Range;
+import org.gmp.page.svg.Scale;
 
 /** Curves against epochs, one a parameterization, with the quartiles of their seeds. */
 final class CurveChart {

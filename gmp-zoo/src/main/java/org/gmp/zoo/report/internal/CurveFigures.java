@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gmp.page.Styles;
+import org.gmp.page.View.Chart;
+import org.gmp.page.View.Figure;
+import org.gmp.page.View.Panel;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.RunTrace;
 import org.gmp.zoo.bench.RunTrace.Movement;
 import org.gmp.zoo.report.internal.Curve.Series;
-import org.gmp.zoo.report.internal.View.Chart;
-import org.gmp.zoo.report.internal.View.Figure;
-import org.gmp.zoo.report.internal.View.Panel;
 
 /** How boundaries moved and how losses fell, epoch by epoch, over the seeds of an experiment. */
 final class CurveFigures {

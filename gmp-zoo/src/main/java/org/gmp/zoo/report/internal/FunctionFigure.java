@@ -7,18 +7,19 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.gmp.analysis.boundary.BoundarySnapshot;
+import org.gmp.page.Styles;
+import org.gmp.page.View.Chart;
+import org.gmp.page.View.Figure;
+import org.gmp.page.View.LegendEntry;
+import org.gmp.page.View.Panel;
+import org.gmp.page.svg.Axis;
+import org.gmp.page.svg.Numbers;
+import org.gmp.page.svg.Plot;
+import org.gmp.page.svg.Range;
+import org.gmp.page.svg.Scale;
+import org.gmp.page.svg.Swatch;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.RunTrace.Picture;
-import org.gmp.zoo.report.internal.View.Chart;
-import org.gmp.zoo.report.internal.View.Figure;
-import org.gmp.zoo.report.internal.View.LegendEntry;
-import org.gmp.zoo.report.internal.View.Panel;
-import org.gmp.zoo.report.internal.svg.Axis;
-import org.gmp.zoo.report.internal.svg.Numbers;
-import org.gmp.zoo.report.internal.svg.Plot;
-import org.gmp.zoo.report.internal.svg.Range;
-import org.gmp.zoo.report.internal.svg.Scale;
-import org.gmp.zoo.report.internal.svg.Swatch;
 
 /**
  * Networks of one input, as in Figure 2 of Chen and Ge (2024): what they compute before and after

@@ -8,19 +8,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.gmp.analysis.boundary.BoundarySnapshot;
 import org.gmp.graph.NdArray;
+import org.gmp.page.Styles;
+import org.gmp.page.View.Chart;
+import org.gmp.page.View.Figure;
+import org.gmp.page.View.LegendEntry;
+import org.gmp.page.View.Panel;
+import org.gmp.page.svg.Axis;
+import org.gmp.page.svg.Contours;
+import org.gmp.page.svg.Plot;
+import org.gmp.page.svg.Range;
+import org.gmp.page.svg.Scale;
+import org.gmp.page.svg.Swatch;
 import org.gmp.train.Examples;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.RunTrace.Picture;
-import org.gmp.zoo.report.internal.View.Chart;
-import org.gmp.zoo.report.internal.View.Figure;
-import org.gmp.zoo.report.internal.View.LegendEntry;
-import org.gmp.zoo.report.internal.View.Panel;
-import org.gmp.zoo.report.internal.svg.Axis;
-import org.gmp.zoo.report.internal.svg.Contours;
-import org.gmp.zoo.report.internal.svg.Plot;
-import org.gmp.zoo.report.internal.svg.Range;
-import org.gmp.zoo.report.internal.svg.Scale;
-import org.gmp.zoo.report.internal.svg.Swatch;
 
 /**
  * Classifiers of two inputs, as in Figure 3 of Chen and Ge (2024): what they decide before and

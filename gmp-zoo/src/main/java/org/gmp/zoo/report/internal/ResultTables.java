@@ -4,14 +4,15 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.gmp.page.Styles;
+import org.gmp.page.View.Row;
+import org.gmp.page.View.Table;
+import org.gmp.page.svg.Numbers;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchSummary;
 import org.gmp.zoo.bench.PairedDifference;
 import org.gmp.zoo.experiment.Experiment;
-import org.gmp.zoo.report.internal.View.Row;
-import org.gmp.zoo.report.internal.View.Table;
-import org.gmp.zoo.report.internal.svg.Numbers;
 
 /** The tables of a report. */
 final class ResultTables {

@@ -2,20 +2,21 @@ package org.gmp.zoo.report.internal;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import org.gmp.page.Styles;
+import org.gmp.page.View.Chart;
+import org.gmp.page.View.Figure;
+import org.gmp.page.View.Panel;
+import org.gmp.page.svg.Axis;
+import org.gmp.page.svg.Marker;
+import org.gmp.page.svg.Numbers;
+import org.gmp.page.svg.Plot;
+import org.gmp.page.svg.Range;
+import org.gmp.page.svg.Scale;
+import org.gmp.page.svg.Swatch;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchSummary;
 import org.gmp.zoo.experiment.Experiment;
-import org.gmp.zoo.report.internal.View.Chart;
-import org.gmp.zoo.report.internal.View.Figure;
-import org.gmp.zoo.report.internal.View.Panel;
-import org.gmp.zoo.report.internal.svg.Axis;
-import org.gmp.zoo.report.internal.svg.Marker;
-import org.gmp.zoo.report.internal.svg.Numbers;
-import org.gmp.zoo.report.internal.svg.Plot;
-import org.gmp.zoo.report.internal.svg.Range;
-import org.gmp.zoo.report.internal.svg.Scale;
-import org.gmp.zoo.report.internal.svg.Swatch;
 
 /** The metric of every seed, a row a parameterization. */
 final class StripFigure {

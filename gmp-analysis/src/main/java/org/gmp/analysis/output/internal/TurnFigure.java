@@ -1,0 +1,212 @@
+package org.gmp.analysis.output.internal;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.gmp.analysis.perturbation.BoundCheck;
+import org.gmp.analysis.perturbation.Perturbation;
+import org.gmp.analysis.perturbation.PerturbationResult;
+import org.gmp.analysis.report.LayerStability;
+import org.gmp.page.Styles;
+import org.gmp.page.View.Chart;
+import org.gmp.page.View.Figure;
+import org.gmp.page.View.LegendEntry;
+import org.gmp.page.View.Panel;
+import org.gmp.page.svg.Axis;
+import org.gmp.page.svg.Marker;
+import org.gmp.page.svg.Plot;
+import org.gmp.page.svg.Range;
+import org.gmp.page.svg.Scale;
+import org.gmp.page.svg.Swatch;
+
+/** How far a layer's boundaries turn, or move, against the size of the perturbation. */
+final class TurnFigure {
+  private static final double HEIGHT = 190;
+  private static final double ROW = 34;
+  private static final int FEWEST_UNITS = 4;
+  private static final int BINS = 60;
+  private static final double LEAST = 1e-8;
+
+  private final LayerOfModels layer;
+  private final Measure measure;
+  private final Range sizes;
+  private final Range values;
+
+  TurnFigure(LayerOfModels layer) {
+    this.layer = layer;
+    this.measure = layer.measure();
+    Range eps = Range.spanning(layer.sizes().stream().mapToDouble(x -> x));
+    this.sizes = Range.of(eps.low() / 1.6, eps.high() * 1.6);
+    Range seen =
+        Range.spanning(
+            layer.layers().values().stream()
+                .flatMap(l -> l.perturbations().stream())
+                .map(measure::of)
+                .flatMapToDouble(d -> DoubleStream.of(d.median(), d.max()))
+                .filter(x -> x > LEAST));
+    this.values =
+        measure == Measure.TURN
+            ? Range.of(Math.min(seen.low(), 90) / 1.6, 180 * 1.6)
+            : Range.of(seen.low() / 1.6, seen.high() * 1.6);
+  }
+
+  Figure figure() {
+    ImmutableList.Builder<Panel> panels = ImmutableList.builder();
+    layer
+        .layers()
+        .forEach(
+            (model, l) ->
+                panels.add(new Panel(model, Styles.label(model), "", true, charts(model, l))));
+    boolean turns = measure == Measure.TURN;
+    return new Figure(
+        turns ? "How far boundaries turn" : "How far boundaries move",
+        (turns
+            ? "Both axes are logarithmic. While the lines rise with slope one, a boundary turns"
+                + " in proportion to the perturbation; at 180° it points the other way. The"
+                + " dashed line is what theory allows the unit that it allows most; where it"
+                + " ends, theory allows any angle to some unit. Where units have a chart, each"
+                + " row is an eps, and the height of a bar the share of units whose largest turn"
+                + " was so large."
+            : "With one input a boundary is a point: it moves, and cannot turn. Both axes are"
+                + " logarithmic."),
+        legend(),
+        panels.build());
+  }
+
+  private ImmutableList<LegendEntry> legend() {
+    ImmutableList.Builder<LegendEntry> legend = ImmutableList.builder();
+    legend.add(
+        Styles.entry(Swatch.line("after neutral"), "largest over units and trials"),
+        Styles.entry(Swatch.line("typical neutral"), "median"));
+    if (measure == Measure.TURN) {
+      legend.add(Styles.entry(Swatch.line("kept"), "what theory allows"));
+    }
+    return legend.build();
+  }
+
+  private ImmutableList<Chart> charts(String model, LayerStability l) {
+    ImmutableList.Builder<Chart> charts = ImmutableList.builder();
+    for (Perturbation kind : Perturbation.values()) {
+      List<PerturbationResult> results = LayerOfModels.results(l, kind);
+      if (!results.isEmpty() && kind != Perturbation.STEP) {
+        charts.add(new Chart(kind.description(), Styles.content(lines(model, kind, results))));
+      }
+    }
+    if (measure == Measure.TURN && l.boundaries().units() >= FEWEST_UNITS) {
+      LayerOfModels.firstOf(
+              l, List.of(Perturbation.WORST_CASE, Perturbation.RANDOM, Perturbation.ONES))
+          .ifPresent(
+              kind ->
+                  charts.add(
+                      new Chart(
+                          "units: " + kind.description(),
+                          Styles.content(units(model, LayerOfModels.results(l, kind))))));
+    }
+    return charts.build();
+  }
+
+  private String lines(String model, Perturbation kind, List<PerturbationResult> results) {
+    double[] eps = results.stream().mapToDouble(PerturbationResult::eps).toArray();
+    double[] largest = column(results, r -> measure.of(r).max());
+    double[] median = column(results, r -> measure.of(r).median());
+    String colour = layer.styles().colour(model);
+    Plot plot =
+        Plot.of(
+            Axis.of("eps", Scale.logarithmic(10, sizes)),
+            Axis.of(measure.axis(), Scale.logarithmic(10, values)),
+            HEIGHT);
+    if (measure == Measure.TURN) {
+      plot.line(new double[] {sizes.low(), sizes.high()}, new double[] {180, 180}, "half-turn");
+      plot.line(eps, column(results, TurnFigure::bound), "kept");
+    }
+    plot.line(eps, median, "typical " + colour);
+    plot.line(eps, largest, "after " + colour);
+    for (int i = 0; i < eps.length; i++) {
+      PerturbationResult result = results.get(i);
+      String title =
+          String.format(
+              "eps %s: largest %s (unit %d), median %s, over %d trials%s",
+              Measure.number(eps[i]),
+              measure.text(largest[i]),
+              result.worstUnit(),
+              measure.text(median[i]),
+              result.trials(),
+              bounded(result));
+      plot.marker(Marker.CIRCLE, eps[i], largest[i], title, "mark " + colour);
+    }
+    return plot.svg(
+        Styles.label(model)
+            + ", "
+            + layer.name()
+            + ": "
+            + measure.axis()
+            + ", "
+            + kind.description());
+  }
+
+  private static String bounded(PerturbationResult result) {
+    double bound = bound(result);
+    return Double.isNaN(bound) ? "" : ", at most " + Measure.TURN.text(bound) + " by theory";
+  }
+
+  private double[] column(
+      List<PerturbationResult> results, ToDoubleFunction<PerturbationResult> number) {
+    return results.stream().mapToDouble(number).map(x -> x >= LEAST ? x : Double.NaN).toArray();
+  }
+
+  /** The most that theory allows any unit, in degrees; NaN if it gives no bound for some. */
+  private static double bound(PerturbationResult result) {
+    boolean bounded = result.bound().map(BoundCheck::voided).orElse(1L) == 0;
+    return bounded
+        ? Math.toDegrees(
+            result.smallestBounds().stream().filter(x -> x >= 0).max().orElse(Double.NaN))
+        : Double.NaN;
+  }
+
+  private String units(String model, List<PerturbationResult> results) {
+    List<String> rows = results.stream().map(r -> Measure.number(r.eps())).toList();
+    Scale scale = Scale.logarithmic(10, values);
+    Plot plot = Plot.ofRows(Axis.of(measure.axis(), scale), rows, ROW);
+    for (int row = 0; row < rows.size(); row++) {
+      double[] turns =
+          results.get(row).largestTurns().stream()
+              .map(Math::toDegrees)
+              .filter(x -> x >= LEAST)
+              .toArray();
+      plot.rectangles(bars(turns, row), "bars " + layer.styles().colour(model));
+    }
+    return plot.svg(
+        Styles.label(model)
+            + ", "
+            + layer.name()
+            + ": units by their largest turn, a row each eps");
+  }
+
+  private List<double[]> bars(double[] turns, int row) {
+    double low = Math.log(values.low());
+    double width = (Math.log(values.high()) - low) / BINS;
+    int[] counts = new int[BINS];
+    for (double turn : turns) {
+      int bin = (int) ((Math.log(turn) - low) / width);
+      counts[Math.max(0, Math.min(BINS - 1, bin))]++;
+    }
+    int most = Arrays.stream(counts).max().orElse(0);
+    List<double[]> bars = new ArrayList<>();
+    IntStream.range(0, BINS)
+        .filter(bin -> counts[bin] > 0)
+        .forEach(
+            bin ->
+                bars.add(
+                    new double[] {
+                      Math.exp(low + bin * width),
+                      row + 1 - 0.9 * counts[bin] / most,
+                      Math.exp(low + (bin + 1) * width),
+                      row + 1
+                    }));
+    return bars;
+  }
+}
