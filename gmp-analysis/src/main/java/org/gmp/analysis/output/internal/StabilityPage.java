@@ -132,7 +132,9 @@ public final class StabilityPage {
     ImmutableList.Builder<Figure> figures = ImmutableList.builder();
     BoundaryFigure.of(layer).ifPresent(figures::add);
     if (!layer.sizes().isEmpty()) {
-      figures.add(new TurnFigure(layer).figure());
+      TurnFigure turns = new TurnFigure(layer);
+      turns.comparison().ifPresent(figures::add);
+      figures.add(turns.figure());
     }
     int units = layer.first().boundaries().units();
     UnitGrids grids = new UnitGrids(layer);
@@ -225,8 +227,9 @@ public final class StabilityPage {
             + " means different things to different models, which is the point.",
         "The parentheses behind a median are its 95% confidence interval, where perturbations were"
             + " drawn at random.",
-        "The bound is the largest that theory gives for any unit; units that it gives none for are"
-            + " counted as void.",
+        "Each turn is held against the bound that theory gives for just that perturbation of just"
+            + " that unit. “Nearest to its bound” is the largest turn as a share of its bound; turns"
+            + " that theory gives no bound for are counted as void.",
         "Dead units are active on none of the data, always-on units on all of them. An angle is at"
             + " a pole if its sine is below "
             + Measure.number(Poles.THRESHOLD)

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -30,6 +31,8 @@ final class TurnFigure {
   private static final int FEWEST_UNITS = 4;
   private static final int BINS = 60;
   private static final double LEAST = 1e-8;
+  private static final ImmutableList<Perturbation> KINDS =
+      ImmutableList.of(Perturbation.ONES, Perturbation.RANDOM, Perturbation.WORST_CASE);
 
   private final LayerOfModels layer;
   private final Measure measure;
@@ -54,6 +57,52 @@ final class TurnFigure {
             : Range.of(seen.low() / 1.6, seen.high() * 1.6);
   }
 
+  /** All models beside one another; nothing if there is but one. */
+  Optional<Figure> comparison() {
+    if (layer.layers().size() < 2) {
+      return Optional.empty();
+    }
+    ImmutableList.Builder<Chart> charts = ImmutableList.builder();
+    for (Perturbation kind : KINDS) {
+      if (layer.layers().values().stream()
+          .anyMatch(l -> !LayerOfModels.results(l, kind).isEmpty())) {
+        charts.add(new Chart(kind.description(), Styles.content(compared(kind))));
+      }
+    }
+    return Optional.of(
+        new Figure(
+            (measure == Measure.TURN ? "How far boundaries turn" : "How far boundaries move")
+                + ", the models compared",
+            "The largest of all units and trials. Both axes are logarithmic."
+                + (measure == Measure.TURN ? " At 180° a boundary points the other way." : ""),
+            layer.styles().lines(layer.layers().keySet()),
+            ImmutableList.of(new Panel("", "", true, charts.build()))));
+  }
+
+  private String compared(Perturbation kind) {
+    Plot plot = plot();
+    layer
+        .layers()
+        .forEach(
+            (model, l) -> {
+              List<PerturbationResult> results = LayerOfModels.results(l, kind);
+              double[] eps = results.stream().mapToDouble(PerturbationResult::eps).toArray();
+              double[] largest = column(results, r -> measure.of(r).max());
+              String colour = layer.styles().colour(model);
+              plot.line(eps, largest, "line " + colour);
+              for (int i = 0; i < eps.length; i++) {
+                plot.marker(
+                    layer.styles().marker(model),
+                    eps[i],
+                    largest[i],
+                    Styles.label(model) + ", " + title(results.get(i)),
+                    "mark " + colour);
+              }
+            });
+    return plot.svg(layer.name() + ": " + measure.axis() + ", all models, " + kind.description());
+  }
+
+  /** Each model by itself, with its medians and what theory allows. */
   Figure figure() {
     ImmutableList.Builder<Panel> panels = ImmutableList.builder();
     layer
@@ -63,16 +112,15 @@ final class TurnFigure {
                 panels.add(new Panel(model, Styles.label(model), "", true, charts(model, l))));
     boolean turns = measure == Measure.TURN;
     return new Figure(
-        turns ? "How far boundaries turn" : "How far boundaries move",
-        (turns
-            ? "Both axes are logarithmic. While the lines rise with slope one, a boundary turns"
-                + " in proportion to the perturbation; at 180° it points the other way. The"
-                + " dashed line is what theory allows the unit that it allows most; where it"
-                + " ends, theory allows any angle to some unit. Where units have a chart, each"
-                + " row is an eps, and the height of a bar the share of units whose largest turn"
-                + " was so large."
+        (turns ? "How far boundaries turn" : "How far boundaries move") + ", model by model",
+        turns
+            ? "Both axes are logarithmic. While the lines rise with slope one, a boundary turns in"
+                + " proportion to the perturbation. The dashed line is what theory allows the unit"
+                + " that it allows most; where it ends or is missing, theory allows any angle to"
+                + " some unit. Where units have a chart, each row is an eps, and the height of a"
+                + " bar the share of units whose largest turn was so large."
             : "With one input a boundary is a point: it moves, and cannot turn. Both axes are"
-                + " logarithmic."),
+                + " logarithmic.",
         legend(),
         panels.build());
   }
@@ -80,8 +128,9 @@ final class TurnFigure {
   private ImmutableList<LegendEntry> legend() {
     ImmutableList.Builder<LegendEntry> legend = ImmutableList.builder();
     legend.add(
-        Styles.entry(Swatch.line("after neutral"), "largest over units and trials"),
-        Styles.entry(Swatch.line("typical neutral"), "median"));
+        Styles.entry(Swatch.line("after neutral"), "largest over units, the worst direction found"),
+        Styles.entry(Swatch.line("drawn neutral"), "largest over units and random directions"),
+        Styles.entry(Swatch.line("typical neutral"), "median of units and trials"));
     if (measure == Measure.TURN) {
       legend.add(Styles.entry(Swatch.line("kept"), "what theory allows"));
     }
@@ -90,11 +139,19 @@ final class TurnFigure {
 
   private ImmutableList<Chart> charts(String model, LayerStability l) {
     ImmutableList.Builder<Chart> charts = ImmutableList.builder();
-    for (Perturbation kind : Perturbation.values()) {
-      List<PerturbationResult> results = LayerOfModels.results(l, kind);
-      if (!results.isEmpty() && kind != Perturbation.STEP) {
-        charts.add(new Chart(kind.description(), Styles.content(lines(model, kind, results))));
-      }
+    List<PerturbationResult> ones = LayerOfModels.results(l, Perturbation.ONES);
+    List<PerturbationResult> random = LayerOfModels.results(l, Perturbation.RANDOM);
+    List<PerturbationResult> worst = LayerOfModels.results(l, Perturbation.WORST_CASE);
+    if (!ones.isEmpty()) {
+      Plot plot = plot();
+      lines(plot, model, ones, "after ", true);
+      charts.add(chart(plot, model, Perturbation.ONES.description()));
+    }
+    if (!random.isEmpty() || !worst.isEmpty()) {
+      Plot plot = plot();
+      lines(plot, model, random, "drawn ", true);
+      lines(plot, model, worst, "after ", random.isEmpty());
+      charts.add(chart(plot, model, "length eps: random and worst directions"));
     }
     if (measure == Measure.TURN && l.boundaries().units() >= FEWEST_UNITS) {
       LayerOfModels.firstOf(
@@ -103,17 +160,21 @@ final class TurnFigure {
               kind ->
                   charts.add(
                       new Chart(
-                          "units: " + kind.description(),
+                          "units, by " + kind.id(),
                           Styles.content(units(model, LayerOfModels.results(l, kind))))));
     }
     return charts.build();
   }
 
-  private String lines(String model, Perturbation kind, List<PerturbationResult> results) {
-    double[] eps = results.stream().mapToDouble(PerturbationResult::eps).toArray();
-    double[] largest = column(results, r -> measure.of(r).max());
-    double[] median = column(results, r -> measure.of(r).median());
-    String colour = layer.styles().colour(model);
+  private Chart chart(Plot plot, String model, String what) {
+    return new Chart(
+        what,
+        Styles.content(
+            plot.svg(
+                Styles.label(model) + ", " + layer.name() + ": " + measure.axis() + ", " + what)));
+  }
+
+  private Plot plot() {
     Plot plot =
         Plot.of(
             Axis.of("eps", Scale.logarithmic(10, sizes)),
@@ -121,31 +182,41 @@ final class TurnFigure {
             HEIGHT);
     if (measure == Measure.TURN) {
       plot.line(new double[] {sizes.low(), sizes.high()}, new double[] {180, 180}, "half-turn");
+    }
+    return plot;
+  }
+
+  private void lines(
+      Plot plot,
+      String model,
+      List<PerturbationResult> results,
+      String classes,
+      boolean withMedian) {
+    double[] eps = results.stream().mapToDouble(PerturbationResult::eps).toArray();
+    double[] largest = column(results, r -> measure.of(r).max());
+    String colour = layer.styles().colour(model);
+    if (withMedian) {
+      plot.line(eps, column(results, r -> measure.of(r).median()), "typical " + colour);
+    }
+    plot.line(eps, largest, classes + colour);
+    if (measure == Measure.TURN) {
       plot.line(eps, column(results, TurnFigure::bound), "kept");
     }
-    plot.line(eps, median, "typical " + colour);
-    plot.line(eps, largest, "after " + colour);
     for (int i = 0; i < eps.length; i++) {
-      PerturbationResult result = results.get(i);
-      String title =
-          String.format(
-              "eps %s: largest %s (unit %d), median %s, over %d trials%s",
-              Measure.number(eps[i]),
-              measure.text(largest[i]),
-              result.worstUnit(),
-              measure.text(median[i]),
-              result.trials(),
-              bounded(result));
-      plot.marker(Marker.CIRCLE, eps[i], largest[i], title, "mark " + colour);
+      plot.marker(Marker.CIRCLE, eps[i], largest[i], title(results.get(i)), "mark " + colour);
     }
-    return plot.svg(
-        Styles.label(model)
-            + ", "
-            + layer.name()
-            + ": "
-            + measure.axis()
-            + ", "
-            + kind.description());
+  }
+
+  private String title(PerturbationResult result) {
+    return String.format(
+        "%s, eps %s: largest %s (unit %d), median %s, over %d trials%s",
+        result.kind().id(),
+        Measure.number(result.eps()),
+        measure.text(measure.of(result).max()),
+        result.worstUnit(),
+        measure.text(measure.of(result).median()),
+        result.trials(),
+        bounded(result));
   }
 
   private static String bounded(PerturbationResult result) {
@@ -158,9 +229,14 @@ final class TurnFigure {
     return results.stream().mapToDouble(number).map(x -> x >= LEAST ? x : Double.NaN).toArray();
   }
 
-  /** The most that theory allows any unit, in degrees; NaN if it gives no bound for some. */
-  private static double bound(PerturbationResult result) {
-    boolean bounded = result.bound().map(BoundCheck::voided).orElse(1L) == 0;
+  /**
+   * The most that theory allows any unit in a single trial, in degrees; NaN if it gives no bound
+   * for some, or there were more trials.
+   */
+  static double bound(PerturbationResult result) {
+    // Of many trials, units keep the smallest bound alone, which is not that of the largest turn.
+    boolean bounded =
+        result.trials() == 1 && result.bound().map(BoundCheck::voided).orElse(1L) == 0;
     return bounded
         ? Math.toDegrees(
             result.smallestBounds().stream().filter(x -> x >= 0).max().orElse(Double.NaN))

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.gmp.analysis.output.internal.StabilityView.Cell;
 import org.gmp.analysis.output.internal.StabilityView.Grid;
 import org.gmp.analysis.output.internal.StabilityView.Line;
+import org.gmp.analysis.perturbation.BoundCheck;
 import org.gmp.analysis.perturbation.Perturbation;
 import org.gmp.analysis.perturbation.PerturbationResult;
 import org.gmp.analysis.perturbation.Poles;
@@ -206,7 +206,7 @@ final class UnitGrids {
     if (function) {
       head.add("output’s change, largest");
     }
-    head.addAll(List.of("bound", "held", "void", "broken"));
+    head.addAll(List.of("nearest to its bound", "held", "void", "broken"));
     ImmutableList.Builder<Line> lines = ImmutableList.builder();
     layer
         .layers()
@@ -232,13 +232,11 @@ final class UnitGrids {
     if (function) {
       cells.add(p.functionChange().map(c -> number(c.max())).orElse(Cell.word("–")));
     }
-    Optional<Double> bound =
-        p.smallestBounds().stream().filter(x -> x >= 0).boxed().max(Double::compare);
+    double ratio = p.bound().map(BoundCheck::largestRatio).orElse(Double.NaN);
     cells.add(
-        bound
-            .map(Math::toDegrees)
-            .map(b -> new Cell(Measure.TURN.text(b), b))
-            .orElse(Cell.word(p.bound().isPresent() ? "void" : "none known")));
+        Double.isNaN(ratio)
+            ? Cell.word(p.bound().isPresent() ? "void" : "none known")
+            : new Cell(Measure.number(100 * ratio) + "%", ratio));
     p.bound()
         .ifPresentOrElse(
             b ->
