@@ -122,7 +122,7 @@ final class AnalyzeCommandTest {
     assertThat(all.code()).isEqualTo(ExitCode.DONE);
     assertThat(all.out()).startsWith("levy: 4 models, seed 0\n");
     assertThat(all.out()).contains("\n  gmp seed 1  random");
-    assertThat(all.out()).contains("dense_1: 100 units of 1 input\n");
+    assertThat(all.out()).contains("\ndense_1: 100 units of 1 input; how far boundaries");
     Child.Outcome one = gmp.run("analyze", "./levy", "--param", "gmp", "--seeds", "1-1");
     assertThat(one.out()).startsWith("levy: 1 model, seed 0\n");
     assertThat(one.out()).contains("\n  gmp  ones");

@@ -85,7 +85,7 @@ public final class StabilityTable {
         .append(first.boundaries().inputs())
         .append(
             first.boundaries().inputs() == 1
-                ? " input; how far boundaries, which are points, moved: median .. largest\n"
+                ? " input; how far boundaries, here points, moved: median .. largest\n"
                 : " inputs; degrees by which boundaries turned: median .. largest\n");
     TreeSet<Double> sizes = new TreeSet<>();
     layers.values().forEach(l -> l.perturbations().forEach(p -> sizes.add(p.eps())));
@@ -100,7 +100,11 @@ public final class StabilityTable {
 
   private static void rows(TextTable table, String model, LayerStability layer, Set<Double> sizes) {
     String label = "  " + model;
+    boolean points = layer.boundaries().inputs() == 1;
     for (Perturbation kind : Perturbation.values()) {
+      if (points && kind == Perturbation.WORST_CASE) {
+        continue;
+      }
       for (String group : groups(layer, kind)) {
         List<PerturbationResult> results =
             layer.perturbations().stream()

@@ -31,8 +31,6 @@ final class TurnFigure {
   private static final int FEWEST_UNITS = 4;
   private static final int BINS = 60;
   private static final double LEAST = 1e-8;
-  private static final ImmutableList<Perturbation> KINDS =
-      ImmutableList.of(Perturbation.ONES, Perturbation.RANDOM, Perturbation.WORST_CASE);
 
   private final LayerOfModels layer;
   private final Measure measure;
@@ -63,7 +61,7 @@ final class TurnFigure {
       return Optional.empty();
     }
     ImmutableList.Builder<Chart> charts = ImmutableList.builder();
-    for (Perturbation kind : KINDS) {
+    for (Perturbation kind : kinds()) {
       if (layer.layers().values().stream()
           .anyMatch(l -> !LayerOfModels.results(l, kind).isEmpty())) {
         charts.add(new Chart(kind.description(), Styles.content(compared(kind))));
@@ -77,6 +75,13 @@ final class TurnFigure {
                 + (measure == Measure.TURN ? " At 180° a boundary points the other way." : ""),
             layer.styles().lines(layer.layers().keySet()),
             ImmutableList.of(new Panel("", "", true, charts.build()))));
+  }
+
+  /** The worst direction is the worst for turns; it says nothing of how far points can move. */
+  private ImmutableList<Perturbation> kinds() {
+    return measure == Measure.TURN
+        ? ImmutableList.of(Perturbation.ONES, Perturbation.RANDOM, Perturbation.WORST_CASE)
+        : ImmutableList.of(Perturbation.ONES, Perturbation.RANDOM);
   }
 
   private String compared(Perturbation kind) {
@@ -119,8 +124,9 @@ final class TurnFigure {
                 + " that it allows most; where it ends or is missing, theory allows any angle to"
                 + " some unit. Where units have a chart, each row is an eps, and the height of a"
                 + " bar the share of units whose largest turn was so large."
-            : "With one input a boundary is a point: it moves, and cannot turn. Both axes are"
-                + " logarithmic.",
+            : "With one input a boundary is a point: it moves, and cannot turn. (It can be turned"
+                + " round, so that the unit is active on the other side of it: see the tables.) Both"
+                + " axes are logarithmic.",
         legend(),
         panels.build());
   }
@@ -141,7 +147,10 @@ final class TurnFigure {
     ImmutableList.Builder<Chart> charts = ImmutableList.builder();
     List<PerturbationResult> ones = LayerOfModels.results(l, Perturbation.ONES);
     List<PerturbationResult> random = LayerOfModels.results(l, Perturbation.RANDOM);
-    List<PerturbationResult> worst = LayerOfModels.results(l, Perturbation.WORST_CASE);
+    List<PerturbationResult> worst =
+        measure == Measure.TURN
+            ? LayerOfModels.results(l, Perturbation.WORST_CASE)
+            : ImmutableList.of();
     if (!ones.isEmpty()) {
       Plot plot = plot();
       lines(plot, model, ones, "after ", true);
@@ -151,7 +160,13 @@ final class TurnFigure {
       Plot plot = plot();
       lines(plot, model, random, "drawn ", true);
       lines(plot, model, worst, "after ", random.isEmpty());
-      charts.add(chart(plot, model, "length eps: random and worst directions"));
+      charts.add(
+          chart(
+              plot,
+              model,
+              measure == Measure.TURN
+                  ? "length eps: random and worst directions"
+                  : Perturbation.RANDOM.description()));
     }
     if (measure == Measure.TURN && l.boundaries().units() >= FEWEST_UNITS) {
       LayerOfModels.firstOf(
