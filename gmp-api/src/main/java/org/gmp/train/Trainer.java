@@ -210,6 +210,11 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
+  /** Starts a training whose steps the caller takes, with this trainer's settings. */
+  public Steps steps() {
+    return Steps.open(config, backend);
+  }
+
   private Fit.Task task() {
     return new Fit.Task(config, callbacks, backend, () -> pausing);
   }

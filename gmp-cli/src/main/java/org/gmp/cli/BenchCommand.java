@@ -20,14 +20,18 @@ import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchRunner;
 import org.gmp.zoo.bench.ResultFolder;
 import org.gmp.zoo.bench.SavedModel;
+import org.gmp.zoo.bench.ThroughputJson;
+import org.gmp.zoo.bench.ThroughputResult;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.experiment.DataNeed;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Experiments;
 import org.gmp.zoo.experiment.Protocol;
+import org.gmp.zoo.model.ModelCatalog;
 import org.gmp.zoo.report.BenchReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,7 +43,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = {
-      "Train an experiment's network under several parameterizations and seeds, and compare them.",
+      "Train an experiment's network under several parameterizations and seeds, and compare them;"
+          + " or measure how fast a model trains (--synthetic).",
       "",
       "Prints a table: for each parameterization the median and range of the test metric over"
           + " seeds, the difference to sp seed by seed, steps, time, and how far the activation"
@@ -58,7 +63,9 @@ final class BenchCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "EXPERIMENT",
-      description = "A name that 'gmp list' shows, such as levy or uci:wine, or uci for all seven.")
+      description =
+          "A name that 'gmp list' shows, such as levy or uci:wine, or uci for all seven; or, with"
+              + " --synthetic, a model such as vgg6.")
   private String name = "";
 
   @Option(
@@ -106,7 +113,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "How many runs train at a time; the number of cores if not given.")
+      description =
+          "How many runs train at a time, or, with --synthetic, threads a step is spread over; the"
+              + " number of cores if not given.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
@@ -121,19 +130,55 @@ final class BenchCommand implements Callable<Integer> {
       description = "Where TensorFlow computes; auto, a GPU if there is one, if not given.")
   private Optional<Device> device = Optional.empty();
 
+  @Mixin private ThroughputOptions throughputOptions = new ThroughputOptions();
+
   BenchCommand() {}
 
   @Override
   public Integer call() throws InterruptedException {
+    Optional<ThroughputRun> throughput =
+        ThroughputRun.of(name, throughputOptions, spec.commandLine());
+    return throughput.isPresent() ? measure(throughput.get()) : train();
+  }
+
+  private int measure(ThroughputRun run) {
+    checkThreads();
+    ImmutableMap<String, Optional<Parameterization>> named =
+        NamedParameterizations.named(parameterizations, spec.commandLine());
+    ResultFolder folder = folder(name + "-synthetic");
+    main.beforeNative();
+    try {
+      ThroughputResult result =
+          run.run(named, device.orElse(Device.AUTO), threads, facts(ImmutableMap.of()));
+      try {
+        Path json = folder.write("result.json", ThroughputJson.of(result));
+        spec.commandLine().getErr().println("gmp: wrote " + json);
+      } catch (DataException e) {
+        throw unkept(e);
+      } finally {
+        run.print(result, format);
+      }
+      return run.exitCode(result);
+    } finally {
+      folder.removeIfEmpty();
+    }
+  }
+
+  /** The folder for results, which goes again if nothing comes into it. */
+  private ResultFolder folder(String fresh) {
+    ResultFolder folder =
+        out.map(ResultFolder::at).orElseGet(() -> ResultFolder.fresh(RUNS, fresh));
+    Runtime.getRuntime().addShutdownHook(new Thread(folder::removeIfEmpty));
+    return folder;
+  }
+
+  private int train() throws InterruptedException {
     ImmutableList<Experiment> experiments = experiments();
     ImmutableMap<String, Optional<Parameterization>> named =
         NamedParameterizations.named(parameterizations, spec.commandLine());
     check(experiments);
     Optional<DataDirectory> directory = directory(experiments);
-    ResultFolder folder =
-        out.map(ResultFolder::at).orElseGet(() -> ResultFolder.fresh(RUNS, name.replace(':', '-')));
-    Thread tidy = new Thread(folder::removeIfEmpty);
-    Runtime.getRuntime().addShutdownHook(tidy);
+    ResultFolder folder = folder(name.replace(':', '-'));
     main.beforeNative();
     try {
       BenchResult result = run(experiments, named, directory);
@@ -156,7 +201,8 @@ final class BenchCommand implements Callable<Integer> {
     try (OpenBackend opened = OpenBackend.open(backend, device.orElse(Device.AUTO), threads);
         BenchProgress progress = new BenchProgress(spec.commandLine().getErr(), threads)) {
       return new BenchRunner(opened.backend(), threads, progress)
-          .run(name, experiments, named, seeds.values(), protocol, directory, facts(opened));
+          .run(
+              name, experiments, named, seeds.values(), protocol, directory, facts(opened.facts()));
     }
   }
 
@@ -166,15 +212,20 @@ final class BenchCommand implements Callable<Integer> {
       ImmutableList.Builder<String> names = ImmutableList.builder();
       Experiments.all().forEach(experiment -> names.add(experiment.name()));
       names.add(Experiments.UCI);
-      throw wrong(Words.unknown("experiment", name, names.build()));
+      ModelCatalog.entries().forEach(entry -> names.add(entry.name()));
+      throw wrong(Words.unknown("experiment or model", name, names.build()));
     }
     return named;
   }
 
-  private void check(List<Experiment> experiments) {
+  private void checkThreads() {
     if (threads < 1) {
       throw wrong("--threads: expected at least 1, got " + threads);
     }
+  }
+
+  private void check(List<Experiment> experiments) {
+    checkThreads();
     if (backend == BackendKind.INTERPRETER && device.isPresent()) {
       throw wrong("--device is for --backend tensorflow; the interpreter has only the CPU");
     }
@@ -190,10 +241,10 @@ final class BenchCommand implements Callable<Integer> {
     return DataDirectory.resolve(data, needed ? System.getenv() : ImmutableMap.of());
   }
 
-  private ImmutableMap<String, String> facts(OpenBackend opened) {
+  private ImmutableMap<String, String> facts(Map<String, String> ofBackend) {
     return ImmutableMap.<String, String>builder()
         .putAll(Environment.facts())
-        .putAll(opened.facts())
+        .putAll(ofBackend)
         .put("threads", String.valueOf(threads))
         .put(
             "command",
@@ -208,8 +259,12 @@ final class BenchCommand implements Callable<Integer> {
       err.println("gmp: wrote " + folder.write("result.json", BenchJson.of(result)));
       err.println("gmp: wrote " + folder.write("report.html", BenchReport.html(result)));
     } catch (DataException e) {
-      throw new RunFailedException("what was found could not be kept: " + e.getMessage(), e);
+      throw unkept(e);
     }
+  }
+
+  private static RunFailedException unkept(DataException e) {
+    return new RunFailedException("what was found could not be kept: " + e.getMessage(), e);
   }
 
   private void print(BenchResult result) {

@@ -79,10 +79,10 @@ public final class Main implements Runnable {
     command.registerConverter(Format.class, word -> Words.choice(Format.class, word));
     command.registerConverter(AnalyzeFormat.class, word -> Words.choice(AnalyzeFormat.class, word));
     command.registerConverter(Protocol.class, word -> Words.choice(Protocol.class, word));
+    command.registerConverter(Precision.class, word -> Words.choice(Precision.class, word));
     command.registerConverter(Device.class, word -> Words.choice(Device.class, word));
     command.registerConverter(BackendKind.class, word -> Words.choice(BackendKind.class, word));
     command.registerConverter(Seeds.class, Seeds::parse);
-    command.registerConverter(Precision.class, word -> Words.choice(Precision.class, word));
     command.registerConverter(LabelSet.class, word -> Words.choice(LabelSet.class, word));
     command.registerConverter(CheckpointInterval.class, CheckpointInterval::parse);
     command.setParameterExceptionHandler((e, given) -> Failures.badUsage(e));

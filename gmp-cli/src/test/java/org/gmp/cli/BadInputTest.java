@@ -31,8 +31,14 @@ final class BadInputTest {
       delimiter = '|',
       textBlock =
           """
-          bench lewy                                     | no experiment named 'lewy' (did you mean 'levy'?)
-          bench bostn                                    | no experiment named 'bostn' (did you mean 'uci:boston'?)
+          bench lewy                                     | no experiment or model named 'lewy' (did you mean 'levy'?)
+          bench vgg6                                     | vgg6 is a model; give --synthetic
+          bench mlp --synthetic                          | only models of images can be measured
+          bench levy --batch 8                           | --batch is for models such as vgg6
+          bench vgg6 --synthetic --seeds 3               | --seeds is for experiments
+          bench vgg6 --synthetic --precision fp64        | expected one of fp32, bf16, got 'fp64'
+          bench vgg6 --synthetic --steps 0               | --batch, --steps: expected at least 1 each
+          bench bostn                                    | no experiment or model named 'bostn' (did you mean 'uci:boston'?)
           bench levy --param sp,gpm                      | no parameterization named 'gpm' (did you mean 'gmp'?)
           bench levy --param gmp,gmp                     | --param: 'gmp' stands twice
           bench levy --seeds 3-1                         | a range such as 0-9, got '3-1'

@@ -70,6 +70,29 @@ final class BenchCommandTest {
   }
 
   @Test
+  void measuresHowFastAModelTrains() throws Exception {
+    Child gmp = new Child(folder);
+    Child.Outcome outcome =
+        gmp.run(
+            "bench", "vgg6", "--synthetic", "--batch", "2", "--steps", "1", "--param", "sp,gmp");
+    assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
+    assertThat(outcome.out()).contains("vgg6, noise, batches of 2, 1 steps of each in turn");
+    assertThat(outcome.out()).containsMatch("\n  gmp +fp32 +\\d");
+    for (String line : outcome.out().lines().toList()) {
+      assertThat(line.length()).isAtMost(100);
+    }
+    assertThat(gmp.files()).containsExactly("runs/vgg6-synthetic/result.json");
+    JsonNode result =
+        new ObjectMapper().readTree(folder.resolve("runs/vgg6-synthetic/result.json").toFile());
+    assertThat(result.path("schema").asText()).isEqualTo("gmp.bench/1");
+    assertThat(result.path("environment").path("backend").asText()).endsWith("fp32");
+    JsonNode metrics = result.path("runs").get(1).path("metrics");
+    assertThat(metrics.path("gflops").asDouble()).isGreaterThan(0.0);
+    assertThat(metrics.path("matmul_peak_gflops").asDouble()).isGreaterThan(0.0);
+    assertThat(metrics.path("ratio_to_sp").asDouble()).isGreaterThan(0.0);
+  }
+
+  @Test
   void sameSeedGivesSameNumbersAndNoFolderIsWrittenOver() throws Exception {
     Child gmp = new Child(folder);
     String[] line = {"bench", "levy", "--seeds", "0-0", "--param", "gmp", "--format", "csv"};
