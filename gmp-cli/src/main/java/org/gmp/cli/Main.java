@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
       DescribeCommand.class,
       BenchCommand.class,
       TrainCommand.class,
+      EvalCommand.class,
+      ExportCommand.class,
       AnalyzeCommand.class,
       DataCommand.class,
       DoctorCommand.class,

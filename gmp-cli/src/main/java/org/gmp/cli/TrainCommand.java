@@ -8,8 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.gmp.cli.output.TrainProgress;
 import org.gmp.cli.output.TrainSummary;
-import org.gmp.tf.Device;
-import org.gmp.tf.Precision;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.image.ImageDataset;
@@ -93,36 +91,15 @@ final class TrainCommand implements Callable<Integer> {
       description = "How many checkpoints are kept beside the best; 3 if not given.")
   private int kept = CheckpointPolicy.usual().kept();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "The threads of an operation; the number of cores if not given.")
-  private Optional<Integer> threads = Optional.empty();
-
-  @Option(
-      names = "--precision",
-      paramLabel = "fp32|bf16",
-      description = "What products and convolutions are computed with; fp32 if not given.")
-  private Optional<Precision> precision = Optional.empty();
-
-  @Option(
-      names = "--backend",
-      paramLabel = "tensorflow|interpreter",
-      description = "What computes; tensorflow if not given.")
-  private BackendKind backend = BackendKind.TENSORFLOW;
-
-  @Option(
-      names = "--device",
-      paramLabel = "auto|cpu|gpu",
-      description = "Where TensorFlow computes; auto, a GPU if there is one, if not given.")
-  private Optional<Device> device = Optional.empty();
+  @Mixin private ComputeOptions compute = new ComputeOptions();
 
   TrainCommand() {}
 
   @Override
   public Integer call() throws InterruptedException {
-    if (threads.orElse(1) < 1 || kept < 1) {
-      throw wrong("--threads and --keep: expected at least 1");
+    compute.check(spec.commandLine());
+    if (kept < 1) {
+      throw wrong("--keep: expected at least 1");
     }
     RunFolder folder = RunFolder.at(out);
     Optional<RunDefinition> begun = folder.find();
@@ -134,10 +111,8 @@ final class TrainCommand implements Callable<Integer> {
     main.beforeNative();
     // Where data lie matters only where they are named, and not found as a path.
     ImageDataset opened = images.open(DataDirectory.resolve(Optional.empty(), System.getenv()));
-    int width = threads.orElseGet(() -> threadsBefore(begun));
-    try (OpenBackend computing =
-        OpenBackend.open(
-            backend, device.orElse(Device.AUTO), precision.orElse(Precision.FP32), width)) {
+    int width = compute.threadsOr(threadsBefore(begun));
+    try (OpenBackend computing = compute.open(width)) {
       RunDefinition run;
       if (begun.isPresent()) {
         run = setup.goOn(begun.get(), model);

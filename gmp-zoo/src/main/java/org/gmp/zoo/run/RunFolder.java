@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.gmp.graph.GraphException;
 import org.gmp.model.Model;
+import org.gmp.model.Weights;
+import org.gmp.zoo.checkpoint.Checkpoint;
 import org.gmp.zoo.checkpoint.Checkpoints;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.internal.WholeFile;
@@ -120,10 +123,24 @@ public final class RunFolder {
           path.toString(), "a run that came to its end, with " + WEIGHTS, "one that did not");
     }
     SavedWeights weights = Safetensors.read(file.toString(), WholeFile.read(file, MOST_BYTES));
+    return withWeights(run, file, weights.weights());
+  }
+
+  /**
+   * The model with the weights of a checkpoint.
+   *
+   * @throws DataException if the checkpoint is not there, damaged or of another run
+   */
+  public Model at(Checkpoint checkpoint) {
+    return withWeights(
+        definition(), path.resolve(checkpoint.name()), Weights.of(checkpoint.state().variables()));
+  }
+
+  private static Model withWeights(RunDefinition run, Path place, Weights weights) {
     try {
-      return run.model().model().withWeights(weights.weights());
-    } catch (org.gmp.graph.GraphException e) {
-      throw new DataException(file + ": not the weights of this run's model: " + e.getMessage(), e);
+      return run.model().model().withWeights(weights);
+    } catch (GraphException e) {
+      throw new DataException(place + ": not weights of the run's model: " + e.getMessage(), e);
     }
   }
 
