@@ -29,7 +29,8 @@ final class LinearLaw implements StabilityLaw {
             });
   }
 
-  private static double[] bounds(PerturbedUnits units, Variable variable, int count, boolean factors) {
+  private static double[] bounds(
+      PerturbedUnits units, Variable variable, int count, boolean factors) {
     double[] before = units.before(variable);
     double[] after = units.after(variable);
     double[] distances = WeightForm.columnDistances(before, after, count);

@@ -23,7 +23,8 @@ final class SphericalLaw implements StabilityLaw {
 
   @Override
   public Optional<TurnBound> boundFor(LayerBoundaries layer) {
-    return angles(layer).map(theta -> new Bound(theta, layer.units(), WeightForm.hasUnitFactors(layer)));
+    return angles(layer)
+        .map(theta -> new Bound(theta, layer.units(), WeightForm.hasUnitFactors(layer)));
   }
 
   /** The variable of a layer's angles, [inputs - 1, units], if its directions are made of one. */

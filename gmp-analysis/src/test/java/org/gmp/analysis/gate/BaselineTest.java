@@ -3,10 +3,13 @@ package org.gmp.analysis.gate;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.google.common.collect.ImmutableList;
+import java.util.List;
 import org.gmp.analysis.AnalysisException;
 import org.gmp.analysis.Networks;
 import org.gmp.analysis.Reports;
 import org.gmp.analysis.report.Measurements;
+import org.gmp.analysis.report.Quantity;
 import org.gmp.analysis.report.StabilityAnalysis;
 import org.gmp.analysis.report.StabilityJson;
 import org.gmp.analysis.report.StabilityReport;
@@ -35,11 +38,29 @@ final class BaselineTest {
     BaselineComparison strict = Baseline.of(stored(REPORT), 0.1).compare(other);
     assertThat(strict.passed()).isFalse();
     for (BaselineComparison.Row row : strict.rows()) {
-      assertThat(row.isRegression()).isEqualTo(row.after() > 1.1 * row.before() + 1e-9);
+      assertThat(row.isRegression())
+          .isEqualTo(
+              row.key().quantity().growsWithInstability()
+                  && row.after() > 1.1 * row.before() + 1e-9);
     }
     assertThat(strict.describe()).containsMatch("max_angle_deg of .* \\+[0-9.]+%\n");
     BaselineComparison lax = Baseline.of(stored(REPORT), 1e6).compare(other);
     assertThat(lax.regressions().stream().filter(r -> r.before() > 0).toList()).isEmpty();
+  }
+
+  @Test
+  void moreRegionsAreNoRegression() {
+    Measurements one = Measurements.of(REPORT);
+    Measurements other = Measurements.of(Reports.report(2));
+    ImmutableList<BaselineComparison.Row> rows =
+        ImmutableList.<BaselineComparison.Row>builder()
+            .addAll(Baseline.of(one, 0).compare(other).rows())
+            .addAll(Baseline.of(other, 0).compare(one).rows())
+            .build();
+    List<BaselineComparison.Row> regions =
+        rows.stream().filter(r -> r.key().quantity() == Quantity.ACTIVATION_REGIONS).toList();
+    assertThat(regions.stream().anyMatch(r -> r.after() > r.before())).isTrue();
+    assertThat(regions.stream().anyMatch(BaselineComparison.Row::isRegression)).isFalse();
   }
 
   @Test
