@@ -12,6 +12,7 @@ import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.image.ImageDataset;
 import org.gmp.zoo.run.CheckpointPolicy;
+import org.gmp.zoo.run.NotSavedException;
 import org.gmp.zoo.run.RunData;
 import org.gmp.zoo.run.RunDefinition;
 import org.gmp.zoo.run.RunFolder;
@@ -190,6 +191,8 @@ final class TrainCommand implements Callable<Integer> {
     try {
       report(lock.folder(), run, run(lock, run, images, computing, over), images);
       return ExitCode.DONE;
+    } catch (NotSavedException e) {
+      throw new RunFailedException(String.valueOf(e.getMessage()), e);
     } finally {
       over.countDown();
     }

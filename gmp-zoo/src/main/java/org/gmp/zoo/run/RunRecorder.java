@@ -2,6 +2,7 @@ package org.gmp.zoo.run;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.Optional;
 import org.gmp.train.Callback;
 import org.gmp.train.StepStatus;
@@ -96,12 +97,15 @@ final class RunRecorder implements Callback {
     epochs = status.epochs();
     String monitor = TrainingPlan.monitor(validated);
     double value = status.last(monitor);
+    Optional<Best> before = best;
     if (best.isEmpty() || value < best.get().value()) {
       best = Optional.of(Best.of(monitor, value, Checkpoint.name(steps, epochs)));
     }
     survive(() -> history.epoch(steps, epochs, numbers(status)));
     listener.epoch(status);
-    survive(() -> save(status.state()));
+    if (!survive(() -> save(status.state()))) {
+      best = before;
+    }
     epochBegan = seconds;
     epochWaiting = waitingSeconds;
   }
@@ -117,12 +121,18 @@ final class RunRecorder implements Callback {
         .buildOrThrow();
   }
 
-  /** Does what may fail without ending the run: whoever listens is told. */
-  private void survive(Runnable action) {
+  /**
+   * Does what may fail without ending the run, and says whether it did not: whoever listens is
+   * told.
+   */
+  @CanIgnoreReturnValue
+  private boolean survive(Runnable action) {
     try {
       action.run();
+      return true;
     } catch (DataException e) {
       listener.warned(e.getMessage() + "; training goes on, and what was saved before stays good");
+      return false;
     }
   }
 

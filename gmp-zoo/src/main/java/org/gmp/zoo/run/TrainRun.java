@@ -40,6 +40,7 @@ public final class TrainRun {
    *
    * @throws InterruptedException if the thread is interrupted while it waits for data
    * @throws DataException if the folder cannot be written, or no checkpoint in it is sound
+   * @throws NotSavedException if what it came to cannot be written
    * @throws org.gmp.train.DivergedException if a loss or metric is not finite
    */
   public TrainOutcome run(BatchSource train, Optional<BatchSource> validation, Backend backend)
@@ -70,12 +71,21 @@ public final class TrainRun {
       try (Trainer open = builder.callback(recorder).on(backend)) {
         begin(open);
         History measured = fit(open, train, validation);
-        if (measured.paused()) {
-          recorder.save(open.state());
-          return TrainOutcome.of(measured, Optional.empty(), names.last);
+        try {
+          if (measured.paused()) {
+            recorder.save(open.state());
+            return TrainOutcome.of(measured, Optional.empty(), names.last);
+          }
+          Path weights = folder.writeWeights(run, open.trained());
+          return TrainOutcome.of(measured, Optional.of(weights), names.last);
+        } catch (DataException e) {
+          throw new NotSavedException(
+              e.getMessage()
+                  + "; to go on from "
+                  + (names.last.isEmpty() ? "the start" : names.last)
+                  + ", resume the run",
+              e);
         }
-        Path weights = folder.writeWeights(run, open.trained());
-        return TrainOutcome.of(measured, Optional.of(weights), names.last);
       }
     }
   }

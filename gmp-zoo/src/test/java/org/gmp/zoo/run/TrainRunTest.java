@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -191,6 +192,37 @@ final class TrainRunTest {
     assertThat(cut.trained().weights()).isEqualTo(whole.trained().weights());
     assertThat(withoutTimes(cut.path().resolve("history.csv")))
         .isEqualTo(withoutTimes(whole.path().resolve("history.csv")));
+  }
+
+  @Test
+  void whereWeightsCannotBeWrittenTheRunSaysSoAndLosesNothing() throws Exception {
+    RunFolder folder = folder("run");
+    Path weights = folder.path().resolve("weights.safetensors");
+    RunListener obstructing =
+        new RunListener() {
+          @Override
+          public void saved(String checkpoint) {
+            try {
+              Files.createDirectories(weights.resolve("in the way"));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
+        };
+    try (RunFolder.Lock lock = folder.lock()) {
+      TrainRun run = new TrainRun(lock, CheckpointPolicy.usual(), obstructing);
+      assertThat(
+              assertThrows(
+                  NotSavedException.class,
+                  () -> run.run(training(), validation(), new Interpreter())))
+          .hasMessageThat()
+          .containsMatch(
+              "weights.safetensors: cannot write this file.*; to go on from"
+                  + " step-000000016-epoch-00004, resume the run");
+    }
+    Files.delete(weights.resolve("in the way"));
+    Files.delete(weights);
+    assertThat(train(folder, EVERY_STEP).weights()).hasValue(weights);
   }
 
   @Test

@@ -1,0 +1,10 @@
+package org.gmp.zoo.run;
+
+/** A run came to where it ends, but what it came to could not be written; the message says more. */
+public final class NotSavedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  NotSavedException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
