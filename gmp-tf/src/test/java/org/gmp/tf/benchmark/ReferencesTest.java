@@ -38,6 +38,20 @@ final class ReferencesTest {
     }
   }
 
+  @Test
+  void theNetworkByHandTakesTheFrameworksSteps() {
+    VggProblem problem = new VggProblem(3, 8, 5);
+    try (TensorflowBackend backend = TensorflowBackend.create();
+        Variant framework = new VggFramework(problem, Optional.empty(), backend);
+        Variant hand = new VggByHand(problem, backend.intraOpThreads())) {
+      for (int step = 0; step < 5; step++) {
+        framework.run(1);
+        hand.run(1);
+        assertWithMessage("step %s", step).that(hand.loss()).isWithin(1e-5).of(framework.loss());
+      }
+    }
+  }
+
   private static void agree(DataType type, double tolerance) {
     LevyProblem problem = new LevyProblem(3);
     double expected = lossAfter(new JavaLoop64(problem));

@@ -1,0 +1,47 @@
+package org.gmp.tf.benchmark;
+
+import java.util.Optional;
+import org.gmp.backend.Backend;
+import org.gmp.model.Model;
+import org.gmp.parameterization.Parameterization;
+import org.gmp.train.Examples;
+import org.gmp.train.Metrics;
+import org.gmp.train.Optimizers;
+import org.gmp.train.Steps;
+import org.gmp.train.Trainer;
+
+/** The framework's own steps, as users take them: each brings its batch from Java's memory. */
+final class VggFramework implements Variant {
+  private final Steps steps;
+  private final Examples examples;
+  private double loss = Double.NaN;
+
+  VggFramework(VggProblem problem, Optional<Parameterization> parameterization, Backend backend) {
+    Model sp = problem.model().withWeights(problem.initial());
+    this.examples = problem.examples();
+    this.steps =
+        Trainer.of(parameterization.map(sp::rewrite).orElse(sp))
+            .loss(Metrics.softmaxCrossEntropy())
+            .optimizer(Optimizers.momentum(VggProblem.RATE, VggProblem.MOMENTUM))
+            .batchSize(problem.batch())
+            .on(backend)
+            .steps();
+  }
+
+  @Override
+  public void run(int count) {
+    for (int i = 0; i < count; i++) {
+      loss = steps.take(examples);
+    }
+  }
+
+  @Override
+  public double loss() {
+    return loss;
+  }
+
+  @Override
+  public void close() {
+    steps.close();
+  }
+}
