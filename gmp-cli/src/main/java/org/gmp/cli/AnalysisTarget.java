@@ -12,17 +12,26 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.TensorType;
 import org.gmp.model.Model;
 import org.gmp.random.Seed;
+import org.gmp.train.BatchSource;
+import org.gmp.train.Batches;
+import org.gmp.train.Examples;
 import org.gmp.zoo.bench.SavedModel;
 import org.gmp.zoo.data.DataDirectory;
+import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.experiment.DataNeed;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Experiments;
 import org.gmp.zoo.experiment.Problem;
 import org.gmp.zoo.experiment.Protocol;
+import org.gmp.zoo.image.ImageDataset;
+import org.gmp.zoo.run.RunData;
+import org.gmp.zoo.run.RunDefinition;
+import org.gmp.zoo.run.RunFolder;
 
 /** The models that one call of {@code gmp analyze} is about. */
 record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data) {
   private static final int ROWS = 1000;
+  private static final int IMAGES = 256;
 
   /** A model with weights, and rows of its input if there are some. */
   record Subject(String name, Model model, Optional<NdArray> rows) {}
@@ -80,6 +89,28 @@ record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data
               name, model.model(), data.rows(experiment, model.protocol(), Seed.of(model.seed()))));
     }
     return new AnalysisTarget(title, subjects.build(), data.description());
+  }
+
+  /** The network that a training left, with the first of the images that it was trained on. */
+  static AnalysisTarget trained(String title, RunFolder folder, Optional<DataDirectory> directory)
+      throws InterruptedException {
+    RunDefinition run = folder.definition();
+    Model model = folder.trained();
+    Optional<NdArray> rows = Optional.empty();
+    String data;
+    try {
+      ImageDataset images = RunData.of(run).open(directory);
+      BatchSource source = images.training().orElseThrow();
+      try (Batches batches = source.epoch(0, 0, IMAGES)) {
+        rows = batches.next().map(Examples::inputs);
+      }
+      data = images.description();
+    } catch (DataException e) {
+      // Boundaries are there without data; only what is measured on data is not.
+      data = "none: " + e.getMessage();
+    }
+    return new AnalysisTarget(
+        title, ImmutableList.of(new Subject(run.model().parameterization(), model, rows)), data);
   }
 
   // The weights that training starts from with this seed.

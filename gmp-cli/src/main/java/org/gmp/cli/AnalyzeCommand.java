@@ -40,6 +40,7 @@ import org.gmp.zoo.experiment.DataNeed;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Experiments;
 import org.gmp.zoo.model.ModelCatalog;
+import org.gmp.zoo.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,7 +75,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN|MODEL",
       description =
-          "A folder that 'gmp bench' left, or the name of a model or experiment, which is then"
+          "A folder that 'gmp bench' or 'gmp train' left, or the name of a model or experiment, which is then"
               + " analyzed as it is before training. 'gmp list' shows the names.")
   private String target = "";
 
@@ -167,7 +168,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   AnalyzeCommand() {}
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     ImmutableSet<Perturbation> ways = check();
     GateOptions.Checks checks = read();
     AnalysisTarget chosen = target();
@@ -220,7 +221,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
   }
 
-  private AnalysisTarget target() {
+  private AnalysisTarget target() throws InterruptedException {
     boolean named = ModelCatalog.named(target).isPresent() || !Experiments.named(target).isEmpty();
     if (!named && Files.isDirectory(Path.of(target))) {
       return trained(Path.of(target));
@@ -247,9 +248,21 @@ final class AnalyzeCommand implements Callable<Integer> {
     return AnalysisTarget.untrained(experiment, rewritten, this::directory, Seed.of(seed));
   }
 
-  private AnalysisTarget trained(Path folder) {
+  private AnalysisTarget trained(Path folder) throws InterruptedException {
     if (models.given()) {
       throw wrong("--inputs, --units and --outputs are for models; " + target + " is a folder");
+    }
+    Path last = folder.toAbsolutePath().normalize().getFileName();
+    String title = last == null ? target : last.toString();
+    RunFolder training = RunFolder.at(folder);
+    if (training.find().isPresent()) {
+      if (seeds.isPresent() || !experiments.isEmpty() || !parameterizations.isEmpty()) {
+        throw wrong(
+            "--param, --seeds and --experiment choose from what 'gmp bench' left; "
+                + target
+                + " holds one network, of 'gmp train'");
+      }
+      return AnalysisTarget.trained(title, training, DataDirectory.resolve(data, System.getenv()));
     }
     ImmutableList<SavedModel> all = SavedModel.in(folder);
     ImmutableList<SavedModel> chosen =
@@ -270,9 +283,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                   .map(m -> m.experiment() + " " + m.parameterization() + " seed " + m.seed())
                   .collect(Collectors.joining(", ")));
     }
-    Path name = folder.toAbsolutePath().normalize().getFileName();
-    return AnalysisTarget.trained(
-        name == null ? target : name.toString(), ordered(chosen), this::directory);
+    return AnalysisTarget.trained(title, ordered(chosen), this::directory);
   }
 
   private void known(

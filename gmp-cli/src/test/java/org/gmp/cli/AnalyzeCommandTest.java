@@ -134,6 +134,33 @@ final class AnalyzeCommandTest {
         .failsWith(ExitCode.BAD_INPUT, "are for models; ./levy is a folder");
   }
 
+  @Test
+  void networkThatATrainingLeftIsAnalyzedOnItsImages() throws Exception {
+    IdxImages.write(folder.resolve("digits"));
+    String[] line = {
+      "train",
+      "mlp",
+      "--data",
+      "digits",
+      "--units",
+      "6",
+      "--epochs",
+      "1",
+      "--param",
+      "gmp",
+      "--out",
+      "run"
+    };
+    assertThat(gmp.run(line).code()).isEqualTo(ExitCode.DONE);
+    Child.Outcome outcome = gmp.run("analyze", "./run", "--perturb", "ones", "--out", "out");
+    assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
+    assertThat(outcome.out()).startsWith("run: 1 model, seed 0\n");
+    assertThat(outcome.out()).containsMatch("\ndense_1: 6 units of \\d+ inputs; degrees");
+    assertThat(Files.readString(folder.resolve("out/stability.json"))).contains("dead_fraction");
+    gmp.run("analyze", "./run", "--param", "gmp")
+        .failsWith(ExitCode.BAD_INPUT, "./run holds one network, of 'gmp train'");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
