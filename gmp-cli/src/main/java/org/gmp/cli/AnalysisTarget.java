@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.gmp.analysis.perturbation.PerturbationStudy;
 import org.gmp.analysis.report.StabilityAnalysis;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.TensorType;
@@ -20,9 +21,11 @@ import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.experiment.DataNeed;
 import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.ExperimentData;
 import org.gmp.zoo.experiment.Experiments;
 import org.gmp.zoo.experiment.Problem;
 import org.gmp.zoo.experiment.Protocol;
+import org.gmp.zoo.experiment.TrainingStep;
 import org.gmp.zoo.image.ImageDataset;
 import org.gmp.zoo.run.RunData;
 import org.gmp.zoo.run.RunDefinition;
@@ -33,8 +36,37 @@ record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data
   private static final int ROWS = 1000;
   private static final int IMAGES = 256;
 
-  /** A model with weights, and rows of its input if there are some. */
-  record Subject(String name, Model model, Optional<NdArray> rows) {}
+  /** A model with weights, and rows of its input and how it is trained if that is known. */
+  record Subject(String name, Model model, Optional<NdArray> rows, Optional<ExperimentStep> step) {
+    Subject(String name, Model model, Optional<NdArray> rows) {
+      this(name, model, rows, Optional.empty());
+    }
+  }
+
+  /** A step of an experiment's training, and the examples that it is taken on. */
+  record ExperimentStep(TrainingStep step, Examples examples) {
+    static Optional<ExperimentStep> of(
+        Experiment experiment, String parameterization, Optional<Examples> examples) {
+      return examples.map(e -> new ExperimentStep(experiment.step(parameterization), e));
+    }
+  }
+
+  /** Whether it is known how every model is trained. */
+  boolean hasSteps() {
+    return subjects.stream().allMatch(subject -> subject.step().isPresent());
+  }
+
+  /** Adds a step of training to the study of a model. */
+  PerturbationStudy.Builder addStep(PerturbationStudy.Builder study, String subject) {
+    subjects.stream()
+        .filter(s -> s.name().equals(subject))
+        .flatMap(s -> s.step().stream())
+        .forEach(
+            s ->
+                study.step(
+                    s.step().loss(), s.step().optimizer(), s.examples(), s.step().batchSize()));
+    return study;
+  }
 
   /** Where the data of experiments lie. */
   @FunctionalInterface
@@ -66,9 +98,16 @@ record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data
   static AnalysisTarget untrained(
       Experiment experiment, Map<String, Model> models, DataPlaces places, Seed seed) {
     Data data = new Data(places);
-    Optional<NdArray> rows = data.rows(experiment, Protocol.HELDOUT, seed);
+    Optional<Examples> train = data.examples(experiment, Protocol.HELDOUT, seed);
     ImmutableList.Builder<Subject> subjects = ImmutableList.builder();
-    models.forEach((param, model) -> subjects.add(new Subject(param, started(model, seed), rows)));
+    models.forEach(
+        (param, model) ->
+            subjects.add(
+                new Subject(
+                    param,
+                    started(model, seed),
+                    train.map(Examples::inputs),
+                    ExperimentStep.of(experiment, param, train))));
     return new AnalysisTarget(experiment.name(), subjects.build(), data.description());
   }
 
@@ -84,9 +123,13 @@ record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data
               + model.parameterization()
               + (oneSeed ? "" : " seed " + model.seed());
       Experiment experiment = Experiments.named(model.experiment()).get(0);
+      Optional<Examples> train = data.examples(experiment, model.protocol(), Seed.of(model.seed()));
       subjects.add(
           new Subject(
-              name, model.model(), data.rows(experiment, model.protocol(), Seed.of(model.seed()))));
+              name,
+              model.model(),
+              train.map(Examples::inputs),
+              ExperimentStep.of(experiment, model.parameterization(), train)));
     }
     return new AnalysisTarget(title, subjects.build(), data.description());
   }
@@ -140,11 +183,11 @@ record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data
       this.places = places;
     }
 
-    Optional<NdArray> rows(Experiment experiment, Protocol protocol, Seed seed) {
+    Optional<Examples> examples(Experiment experiment, Protocol protocol, Seed seed) {
       return problems
           .computeIfAbsent(experiment.name(), name -> load(experiment))
           .map(problem -> problem.draw(seed, protocol))
-          .map(data -> data.train().inputs());
+          .map(ExperimentData::train);
     }
 
     private Optional<Problem> load(Experiment experiment) {

@@ -115,7 +115,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       split = ",",
       description =
           "ones adds eps to every parameter; random draws directions of length eps; worst searches"
-              + " the worst direction of length eps. All three if not given.")
+              + " the worst direction of length eps: these three if not given. step takes one step of"
+              + " the experiment's training, eps being its learning rate.")
   private List<String> kinds = ImmutableList.of("ones", "random", "worst");
 
   @Option(
@@ -172,6 +173,10 @@ final class AnalyzeCommand implements Callable<Integer> {
     ImmutableSet<Perturbation> ways = check();
     GateOptions.Checks checks = read();
     AnalysisTarget chosen = target();
+    if (ways.contains(Perturbation.STEP) && !chosen.hasSteps()) {
+      throw wrong(
+          "--perturb: step is for experiments and what 'gmp bench' left, with their data at hand");
+    }
     ResultFolder folder =
         out.map(ResultFolder::at)
             .orElseGet(() -> ResultFolder.fresh(RUNS, "analyze-" + fileName(chosen.title())));
@@ -199,7 +204,6 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
     Map<String, Perturbation> known =
         Arrays.stream(Perturbation.values())
-            .filter(kind -> kind != Perturbation.STEP)
             .collect(
                 Collectors.toMap(
                     Perturbation::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
@@ -328,7 +332,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     StabilityAnalysis analysis =
         StabilityAnalysis.of(chosen.title())
             .seed(Seed.of(seed))
-            .study((study, name) -> settings(study, ways))
+            .study((study, name) -> settings(study, ways, chosen, name))
             .onProgress(name -> err.println("gmp: analyzing " + name));
     chosen.addTo(analysis);
     int threads = Runtime.getRuntime().availableProcessors();
@@ -340,10 +344,13 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private PerturbationStudy.Builder settings(
-      PerturbationStudy.Builder study, ImmutableSet<Perturbation> ways) {
+      PerturbationStudy.Builder study,
+      ImmutableSet<Perturbation> ways,
+      AnalysisTarget chosen,
+      String name) {
     study.eps(Doubles.toArray(eps)).kinds(ways.toArray(Perturbation[]::new));
     trials.ifPresent(study::trials);
-    return study;
+    return ways.contains(Perturbation.STEP) ? chosen.addStep(study, name) : study;
   }
 
   private ImmutableMap<String, String> facts(OpenBackend opened, AnalysisTarget chosen) {

@@ -126,6 +126,8 @@ final class AnalyzeCommandTest {
     Child.Outcome one = gmp.run("analyze", "./levy", "--param", "gmp", "--seeds", "1-1");
     assertThat(one.out()).startsWith("levy: 1 model, seed 0\n");
     assertThat(one.out()).contains("\n  gmp  ones");
+    Child.Outcome step = gmp.run("analyze", "./levy", "--seeds", "1", "--perturb", "ones,step");
+    assertThat(step.out()).containsMatch("\n {7}step +\\S");
     gmp.run("analyze", "./levy", "--param", "bn")
         .failsWith(ExitCode.BAD_INPUT, "no parameterization named 'bn'", "known: ");
     gmp.run("analyze", "./levy", "--seeds", "7-7")
@@ -175,6 +177,7 @@ final class AnalyzeCommandTest {
           --eps;0                             | --eps: expected positive numbers, got 0.0
           --trials;0                          | --trials: expected at least 1, got 0
           --perturb;rndom                     | no way named 'rndom' (did you mean 'random'?)
+          --perturb;step                      | --perturb: step is for experiments
           --param;gpm                         | no parameterization named 'gpm' (did you mean 'gmp'?)
           --device;gpu                        | --device is for --backend tensorflow
           --seeds;3                           | choose from a folder

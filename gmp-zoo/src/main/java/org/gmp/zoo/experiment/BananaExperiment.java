@@ -82,11 +82,14 @@ final class BananaExperiment implements Experiment {
   }
 
   @Override
+  public TrainingStep step(String parameterization) {
+    return SmallNetwork.step(parameterization, Metrics.sigmoidCrossEntropy(), BATCH);
+  }
+
+  @Override
   public Trainer.Builder trainer(Model model, String parameterization) {
-    return SmallNetwork.trainer(
-            model, parameterization, Metrics.sigmoidCrossEntropy(), "validation_accuracy", PATIENCE)
+    return SmallNetwork.trainer(model, step(parameterization), "validation_accuracy", PATIENCE)
         .metric(Metrics.binaryAccuracy())
-        .batchSize(BATCH)
         .epochs(EPOCHS);
   }
 

@@ -45,6 +45,13 @@ public interface Experiment {
   Model model(int inputs);
 
   /**
+   * One step of {@link #trainer}.
+   *
+   * @param parameterization its short name; it decides the learning rate
+   */
+  TrainingStep step(String parameterization);
+
+  /**
    * The settings of Chen and Ge for a model of this experiment: loss, optimizer, schedule,
    * stopping, batch size, epochs; without seed and backend.
    *

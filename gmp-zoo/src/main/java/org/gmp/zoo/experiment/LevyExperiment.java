@@ -88,11 +88,14 @@ final class LevyExperiment implements Experiment {
   }
 
   @Override
+  public TrainingStep step(String parameterization) {
+    return SmallNetwork.step(
+        parameterization, Metrics.meanAbsoluteError(), LevyFunction.TRAIN_POINTS);
+  }
+
+  @Override
   public Trainer.Builder trainer(Model model, String parameterization) {
-    return SmallNetwork.trainer(
-            model, parameterization, Metrics.meanAbsoluteError(), "loss", PATIENCE)
-        .batchSize(LevyFunction.TRAIN_POINTS)
-        .epochs(EPOCHS);
+    return SmallNetwork.trainer(model, step(parameterization), "loss", PATIENCE).epochs(EPOCHS);
   }
 
   @Override

@@ -19,13 +19,18 @@ final class SmallNetwork {
     return Mlp.model(DType.FLOAT64, inputs, List.of(units), 1);
   }
 
-  /** Adam at 0.1 for GmP and 0.01 otherwise; the rate falls after half the patience. */
-  static Trainer.Builder trainer(
-      Model model, String parameterization, Metric loss, String monitor, int patience) {
+  /** Adam at 0.1 for GmP and 0.01 otherwise. */
+  static TrainingStep step(String parameterization, Metric loss, int batchSize) {
     double rate = parameterization.startsWith("gmp") ? 0.1 : 0.01;
+    return TrainingStep.of(loss, Optimizers.adam(rate), batchSize);
+  }
+
+  /** Training by such steps; the rate falls after half the patience. */
+  static Trainer.Builder trainer(Model model, TrainingStep step, String monitor, int patience) {
     return Trainer.of(model)
-        .loss(loss)
-        .optimizer(Optimizers.adam(rate))
+        .loss(step.loss())
+        .optimizer(step.optimizer())
+        .batchSize(step.batchSize())
         .schedule(Schedules.reduceOnPlateau(monitor, 0.1, patience / 2))
         .earlyStopping(EarlyStopping.of(monitor, patience));
   }

@@ -80,11 +80,14 @@ final class UciExperiment implements Experiment {
   }
 
   @Override
+  public TrainingStep step(String parameterization) {
+    return SmallNetwork.step(parameterization, Metrics.meanAbsoluteError(), BATCH);
+  }
+
+  @Override
   public Trainer.Builder trainer(Model model, String parameterization) {
-    return SmallNetwork.trainer(
-            model, parameterization, Metrics.meanAbsoluteError(), "validation_mse", PATIENCE)
+    return SmallNetwork.trainer(model, step(parameterization), "validation_mse", PATIENCE)
         .metric(Metrics.meanSquaredError())
-        .batchSize(BATCH)
         .epochs(EPOCHS);
   }
 

@@ -21,6 +21,7 @@ import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.ExperimentData;
 import org.gmp.zoo.experiment.Problem;
 import org.gmp.zoo.experiment.Protocol;
+import org.gmp.zoo.experiment.TrainingStep;
 
 /**
  * An experiment small enough for the interpreter, 12 points and 5 units: of one input |x|, of
@@ -127,6 +128,11 @@ public final class TinyExperiment implements Experiment {
         .relu()
         .dense(1)
         .build();
+  }
+
+  @Override
+  public TrainingStep step(String parameterization) {
+    return TrainingStep.of(Metrics.meanSquaredError(), Optimizers.sgd(learningRate), 5);
   }
 
   @Override
