@@ -6,10 +6,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.maven.plugin.surefire.log.api.NullConsoleLogger;
+import org.apache.maven.plugins.surefire.report.ReportTestSuite;
+import org.apache.maven.plugins.surefire.report.TestSuiteXmlParser;
 import org.gmp.analysis.Reports;
 import org.gmp.analysis.gate.Baseline;
 import org.gmp.analysis.gate.Gate;
@@ -51,6 +55,23 @@ final class WritersTest {
         .contains("max_angle_deg of sp dense_1 (ones, eps=0.1) is");
     assertThat(((Element) cases.item(1)).getElementsByTagName("failure").getLength()).isEqualTo(0);
     assertThat(((Element) cases.item(2)).getAttribute("name")).isEqualTo("baseline");
+  }
+
+  @Test
+  void junitXmlIsReadAsMavensOwnReportsAre() throws Exception {
+    StabilityReport report = Reports.report(1);
+    String xml = JunitXml.of(report, verdict(report));
+    TestSuiteXmlParser parser = new TestSuiteXmlParser(new NullConsoleLogger());
+    List<ReportTestSuite> suites =
+        parser.parse(new InputStreamReader(new ByteArrayInputStream(xml.getBytes(UTF_8)), UTF_8));
+    assertThat(suites).hasSize(1);
+    ReportTestSuite suite = suites.get(0);
+    assertThat(parser.isValid()).isTrue();
+    assertThat(suite.getNumberOfTests()).isEqualTo(3);
+    assertThat(suite.getNumberOfFailures()).isEqualTo(2);
+    assertThat(suite.getTestCases().get(0).getName()).isEqualTo("max_angle_deg < 0.1");
+    assertThat(suite.getTestCases().get(0).getFailureMessage()).contains("measurements fail");
+    assertThat(suite.getTestCases().get(1).isSuccessful()).isTrue();
   }
 
   @Test
