@@ -75,8 +75,8 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN|MODEL",
       description =
-          "A folder that 'gmp bench' or 'gmp train' left, or the name of a model or experiment, which is then"
-              + " analyzed as it is before training. 'gmp list' shows the names.")
+          "A folder that 'gmp bench' or 'gmp train' left, or the name of a model or experiment,"
+              + " which is then analyzed as it is before training. 'gmp list' shows the names.")
   private String target = "";
 
   @Option(
@@ -355,12 +355,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private ImmutableMap<String, String> facts(OpenBackend opened, AnalysisTarget chosen) {
     return ImmutableMap.<String, String>builder()
-        .putAll(Environment.facts())
+        .putAll(Environment.facts(spec))
         .putAll(opened.facts())
         .put("data", chosen.data())
-        .put(
-            "command",
-            "gmp " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs()))
         .buildOrThrow();
   }
 

@@ -243,12 +243,9 @@ final class BenchCommand implements Callable<Integer> {
 
   private ImmutableMap<String, String> facts(Map<String, String> ofBackend) {
     return ImmutableMap.<String, String>builder()
-        .putAll(Environment.facts())
+        .putAll(Environment.facts(spec))
         .putAll(ofBackend)
         .put("threads", String.valueOf(threads))
-        .put(
-            "command",
-            "gmp " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs()))
         .buildOrThrow();
   }
 

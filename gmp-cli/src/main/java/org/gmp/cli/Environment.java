@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Version and machine, for reports. */
 final class Environment {
@@ -31,6 +32,15 @@ final class Environment {
         .put("cpu", cpu())
         .put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()))
         .put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+        .buildOrThrow();
+  }
+
+  /** The same, and the command line that the user wrote. */
+  static ImmutableMap<String, String> facts(CommandSpec command) {
+    List<String> arguments = command.root().commandLine().getParseResult().originalArgs();
+    return ImmutableMap.<String, String>builder()
+        .putAll(facts())
+        .put("command", "gmp " + String.join(" ", arguments))
         .buildOrThrow();
   }
 

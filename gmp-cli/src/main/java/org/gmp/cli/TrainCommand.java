@@ -152,12 +152,9 @@ final class TrainCommand implements Callable<Integer> {
 
   private ImmutableMap<String, String> facts(OpenBackend opened, int width) {
     return ImmutableMap.<String, String>builder()
-        .putAll(Environment.facts())
+        .putAll(Environment.facts(spec))
         .putAll(opened.facts())
         .put(THREADS_FACT, String.valueOf(width))
-        .put(
-            "command",
-            "gmp " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs()))
         .buildOrThrow();
   }
 

@@ -2,26 +2,23 @@ package org.gmp.zoo.checkpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
-import java.io.IOException;
 import java.util.Optional;
 import org.gmp.graph.NdArray;
 import org.gmp.train.PartialEpoch;
 import org.gmp.train.TrainingState;
 import org.gmp.zoo.data.DataException;
+import org.gmp.zoo.data.internal.JsonDocument;
 
 /** All of a checkpoint but its arrays, as JSON of the schema {@code gmp.checkpoint/1}. */
 final class CheckpointJson {
   private static final String SCHEMA = "gmp.checkpoint/1";
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final String place;
 
@@ -30,7 +27,7 @@ final class CheckpointJson {
   }
 
   static byte[] bytes(Checkpoint checkpoint) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("schema", SCHEMA);
     root.put("run", checkpoint.run());
     root.put("steps", checkpoint.steps());
@@ -72,15 +69,7 @@ final class CheckpointJson {
   }
 
   private Checkpoint read(byte[] bytes, ImmutableMap<String, NdArray> variables) {
-    JsonNode root;
-    try {
-      root = JSON.readTree(bytes);
-    } catch (IOException e) {
-      throw DataException.mismatch(place, "JSON", String.valueOf(e.getMessage()));
-    }
-    if (!root.path("schema").asText().equals(SCHEMA)) {
-      throw DataException.mismatch(place, "schema " + SCHEMA, root.path("schema").toString());
-    }
+    JsonNode root = JsonDocument.read(place, bytes, SCHEMA);
     ImmutableList.Builder<String> names = ImmutableList.builder();
     list(root, "names").forEach(name -> names.add(name.asText()));
     ImmutableList.Builder<ImmutableDoubleArray> epochs = ImmutableList.builder();

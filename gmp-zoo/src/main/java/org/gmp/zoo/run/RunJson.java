@@ -2,25 +2,22 @@ package org.gmp.zoo.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Shape;
 import org.gmp.zoo.data.DataException;
+import org.gmp.zoo.data.internal.JsonDocument;
 
 /** A run's definition as JSON of the schema {@code gmp.run/1}. */
 final class RunJson {
   private static final String SCHEMA = "gmp.run/1";
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final String place;
 
@@ -29,7 +26,7 @@ final class RunJson {
   }
 
   static byte[] bytes(RunDefinition run) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("schema", SCHEMA);
     root.put("id", run.id());
     ObjectNode model = root.putObject("model");
@@ -65,15 +62,7 @@ final class RunJson {
   }
 
   private RunDefinition read(byte[] bytes) {
-    JsonNode root;
-    try {
-      root = JSON.readTree(bytes);
-    } catch (IOException e) {
-      throw DataException.mismatch(place, "JSON", String.valueOf(e.getMessage()));
-    }
-    if (!root.path("schema").asText().equals(SCHEMA)) {
-      throw DataException.mismatch(place, "schema " + SCHEMA, root.path("schema").toString());
-    }
+    JsonNode root = JsonDocument.read(place, bytes, SCHEMA);
     JsonNode training = root.path("training");
     TrainingPlan plan =
         TrainingPlan.builder()

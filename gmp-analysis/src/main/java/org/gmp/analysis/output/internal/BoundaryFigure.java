@@ -20,6 +20,7 @@ import org.gmp.page.svg.Axis;
 import org.gmp.page.svg.Plot;
 import org.gmp.page.svg.Range;
 import org.gmp.page.svg.Scale;
+import org.gmp.page.svg.StraightLine;
 import org.gmp.page.svg.Swatch;
 
 /**
@@ -237,22 +238,9 @@ final class BoundaryFigure {
     Range x = window(l, 0);
     Range y = window(l, 1);
     for (int unit = 0; unit < snapshot.units(); unit++) {
-      double[] u = snapshot.direction(unit);
-      double[] phi = snapshot.location(unit);
-      double middleX = (x.low() + x.high()) / 2;
-      double middleY = (y.low() + y.high()) / 2;
-      double reach = x.length() + y.length();
-      double distance = u[0] * middleX + u[1] * middleY + snapshot.offset(unit);
-      if (!(Math.abs(distance) < reach)) {
-        continue;
-      }
-      // From the point of the line nearest to the middle, far enough to leave the picture.
-      double along = -u[1] * (middleX - phi[0]) + u[0] * (middleY - phi[1]);
-      plot.line(
-          new double[] {phi[0] - u[1] * (along - reach), phi[0] - u[1] * (along + reach)},
-          new double[] {phi[1] + u[0] * (along - reach), phi[1] + u[0] * (along + reach)},
-          "unit " + unit + ", " + what,
-          classes);
+      String title = "unit " + unit + ", " + what;
+      StraightLine.across(snapshot.direction(unit), snapshot.location(unit), x, y)
+          .ifPresent(ends -> plot.line(ends[0], ends[1], title, classes));
     }
   }
 }

@@ -18,6 +18,7 @@ import org.gmp.page.svg.Contours;
 import org.gmp.page.svg.Plot;
 import org.gmp.page.svg.Range;
 import org.gmp.page.svg.Scale;
+import org.gmp.page.svg.StraightLine;
 import org.gmp.page.svg.Swatch;
 import org.gmp.train.Examples;
 import org.gmp.zoo.bench.BenchRun;
@@ -182,26 +183,10 @@ final class RegionFigure {
   private void boundaries(Plot plot, Picture picture, BoundarySnapshot snapshot, BenchRun run) {
     Range x = Range.spanning(Arrays.stream(axis(picture.grid(), 0)));
     Range y = Range.spanning(Arrays.stream(axis(picture.grid(), 1)));
+    String classes = "cab " + styles.colour(run.parameterization());
     for (int unit = 0; unit < snapshot.units(); unit++) {
-      double[] u = snapshot.direction(unit);
-      double[] phi = snapshot.location(unit);
-      double middleX = (x.low() + x.high()) / 2;
-      double middleY = (y.low() + y.high()) / 2;
-      double reach = x.length() + y.length();
-      double distance = u[0] * middleX + u[1] * middleY + snapshot.offset(unit);
-      if (!(Math.abs(distance) < reach)) {
-        continue;
-      }
-      // From the point of the line nearest to the middle, far enough to leave the picture.
-      double along = -u[1] * (middleX - phi[0]) + u[0] * (middleY - phi[1]);
-      double fromX = phi[0] - u[1] * (along - reach);
-      double fromY = phi[1] + u[0] * (along - reach);
-      double toX = phi[0] - u[1] * (along + reach);
-      double toY = phi[1] + u[0] * (along + reach);
-      plot.line(
-          new double[] {fromX, toX},
-          new double[] {fromY, toY},
-          "cab " + styles.colour(run.parameterization()));
+      StraightLine.across(snapshot.direction(unit), snapshot.location(unit), x, y)
+          .ifPresent(ends -> plot.line(ends[0], ends[1], classes));
     }
   }
 }
