@@ -8,6 +8,7 @@ import org.gmp.cli.output.Format;
 import org.gmp.tf.Device;
 import org.gmp.tf.Precision;
 import org.gmp.zoo.experiment.Protocol;
+import org.gmp.zoo.image.Augmentation;
 import org.gmp.zoo.image.LabelSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -86,6 +87,7 @@ public final class Main implements Runnable {
     command.registerConverter(BackendKind.class, word -> Words.choice(BackendKind.class, word));
     command.registerConverter(Seeds.class, Seeds::parse);
     command.registerConverter(LabelSet.class, word -> Words.choice(LabelSet.class, word));
+    command.registerConverter(Augmentation.class, word -> Words.choice(Augmentation.class, word));
     command.registerConverter(CheckpointInterval.class, CheckpointInterval::parse);
     command.setParameterExceptionHandler((e, given) -> Failures.badUsage(e));
     command.setExecutionExceptionHandler((e, c, parsed) -> Failures.report(e, err, main.debug()));

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Shape;
 import org.gmp.zoo.image.ImageDataset;
-import org.gmp.zoo.image.LabelSet;
+import org.gmp.zoo.image.ImageOptions;
 import org.gmp.zoo.run.ModelReference;
 import org.gmp.zoo.run.RunData;
 import org.gmp.zoo.run.RunDefinition;
@@ -49,7 +49,26 @@ final class RunSetup {
             .imageSize
             .map(size -> Shape.of(size, size, 3))
             .or(() -> ModelReference.usualImage(model));
-    return RunData.of(name, options.labels.orElse(LabelSet.ALL), image, options.seed.orElse(0L));
+    RunData.Builder data = RunData.builder(name).image(image).augmentation(options.augmentation);
+    options.labels.ifPresent(data::labels);
+    options.seed.ifPresent(data::seed);
+    return data.build();
+  }
+
+  /**
+   * How data are opened.
+   *
+   * @param readers the threads that read them, if given
+   * @throws ParameterException if that cannot be
+   */
+  ImageOptions opening(RunData data, Optional<Integer> readers) {
+    try {
+      ImageOptions.Builder opening = data.options();
+      readers.ifPresent(opening::readers);
+      return opening.build();
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
   }
 
   /**
@@ -88,9 +107,10 @@ final class RunSetup {
   /**
    * A run that goes on: what is given must be what it was begun with, but for the epochs.
    *
+   * @param images what it was begun on
    * @throws ParameterException naming the first option that differs
    */
-  RunDefinition goOn(RunDefinition run, Optional<String> model) {
+  RunDefinition goOn(RunDefinition run, Optional<String> model, ImageDataset images) {
     TrainingPlan plan = run.plan();
     same("MODEL", model, run.model().name());
     same("--param", options.parameterization, run.model().parameterization());
@@ -104,7 +124,8 @@ final class RunSetup {
     same("--patience", options.patience, plan.patience());
     same("--units", given(options.units), run.model().units());
     same("--image-size", options.imageSize, run.model().image().dim(0));
-    same("--labels", options.labels, RunData.of(run).labels());
+    same("--labels", options.labels.map(Words::of), Words.of(RunData.of(run).labels()));
+    same("--augment", options.augmentation.map(Words::of), Words.of(images.augmentation()));
     int epochs = options.epochs.orElse(plan.epochs());
     if (epochs != plan.epochs() && plan.schedule().startsWith("cosine")) {
       throw wrong(

@@ -11,6 +11,7 @@ import org.gmp.cli.output.TrainSummary;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.image.ImageDataset;
+import org.gmp.zoo.image.ImageDatasets;
 import org.gmp.zoo.run.CheckpointPolicy;
 import org.gmp.zoo.run.NotSavedException;
 import org.gmp.zoo.run.RunData;
@@ -92,6 +93,14 @@ final class TrainCommand implements Callable<Integer> {
       description = "How many checkpoints are kept beside the best; 3 if not given.")
   private int kept = CheckpointPolicy.usual().kept();
 
+  @Option(
+      names = "--readers",
+      paramLabel = "N",
+      description =
+          "The threads that read and prepare images; as many as there are cores, at most 8, if not"
+              + " given. They never change the numbers.")
+  private Optional<Integer> readers = Optional.empty();
+
   @Mixin private ComputeOptions compute = new ComputeOptions();
 
   TrainCommand() {}
@@ -111,12 +120,16 @@ final class TrainCommand implements Callable<Integer> {
     RunData images = data(setup, begun);
     main.beforeNative();
     // Where data lie matters only where they are named, and not found as a path.
-    ImageDataset opened = images.open(DataDirectory.resolve(Optional.empty(), System.getenv()));
+    ImageDataset opened =
+        ImageDatasets.open(
+            images.name(),
+            DataDirectory.resolve(Optional.empty(), System.getenv()),
+            setup.opening(images, readers));
     int width = compute.threadsOr(threadsBefore(begun));
     try (OpenBackend computing = compute.open(width)) {
       RunDefinition run;
       if (begun.isPresent()) {
-        run = setup.goOn(begun.get(), model);
+        run = setup.goOn(begun.get(), model, opened);
         images.requireSame(run, opened);
         warnOfOther(run, computing);
       } else {

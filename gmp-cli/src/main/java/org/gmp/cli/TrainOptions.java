@@ -3,6 +3,7 @@ package org.gmp.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gmp.zoo.image.Augmentation;
 import org.gmp.zoo.image.LabelSet;
 import picocli.CommandLine.Option;
 
@@ -88,6 +89,16 @@ final class TrainOptions {
           "All classes of the format, or only those that occur in the files, or CIFAR-100's 20"
               + " coarse ones; all if not given.")
   Optional<LabelSet> labels = Optional.empty();
+
+  @Option(
+      names = "--augment",
+      paramLabel = "none|flip|shift-flip|resized-crop-flip",
+      description =
+          "What is done at random to training images: nothing, mirrored, also shifted by up to 4"
+              + " pixels, or a random part of them scaled and mirrored; if not given, what is usual"
+              + " for the format: none for idx and synthetic, shift-flip for CIFAR, flip for"
+              + " ImageNet32 and 64, resized-crop-flip for photographs.")
+  Optional<Augmentation> augmentation = Optional.empty();
 
   TrainOptions() {}
 }

@@ -14,18 +14,21 @@ import picocli.CommandLine.TypeConversionException;
 final class Words {
   private Words() {}
 
-  /** The constant of that name, in lower or upper case. */
+  /** What a constant is called on the command line. */
+  static String of(Enum<?> constant) {
+    return Ascii.toLowerCase(constant.name()).replace('_', '-');
+  }
+
+  /** The constant that is called so, in lower or upper case. */
   static <E extends Enum<E>> E choice(Class<E> type, String word) {
     for (E constant : type.getEnumConstants()) {
-      if (Ascii.equalsIgnoreCase(constant.name(), word)) {
+      if (Ascii.equalsIgnoreCase(of(constant), word)) {
         return constant;
       }
     }
     throw new TypeConversionException(
         "expected one of "
-            + Arrays.stream(type.getEnumConstants())
-                .map(constant -> Ascii.toLowerCase(constant.name()))
-                .collect(joining(", "))
+            + Arrays.stream(type.getEnumConstants()).map(Words::of).collect(joining(", "))
             + ", got '"
             + word
             + "'");

@@ -178,6 +178,43 @@ final class TrainCommandTest {
   }
 
   @Test
+  void augmentationDecidesTheNumbersAndReadersDoNot() {
+    assertThat(here(line("plain", 2)).code()).isEqualTo(ExitCode.DONE);
+    assertThat(here(line("whole", 2, "--augment", "shift-flip", "--readers", "3")).code())
+        .isEqualTo(ExitCode.DONE);
+    assertThat(weights("whole")).isNotEqualTo(weights("plain"));
+
+    assertThat(here(line("cut", 1, "--augment", "shift-flip", "--readers", "1")).code())
+        .isEqualTo(ExitCode.DONE);
+    String cut = folder.resolve("cut").toString();
+    here("train", "--resume", "--out", cut, "--epochs", "2", "--augment", "none")
+        .failsWith(
+            ExitCode.BAD_INPUT,
+            "--augment: the run was begun with shift-flip; it cannot go on with none");
+    Child.Outcome rest = here("train", "--resume", "--out", cut, "--epochs", "2", "--readers", "2");
+    assertWithMessage(rest.err()).that(rest.code()).isEqualTo(ExitCode.DONE);
+    assertThat(weights("cut")).isEqualTo(weights("whole"));
+  }
+
+  @Test
+  void aRunThatDoesNotSayItsAugmentationHasTheUsualOne() throws IOException {
+    assertThat(here(line("whole", 2)).code()).isEqualTo(ExitCode.DONE);
+    assertThat(here(line("older", 1)).code()).isEqualTo(ExitCode.DONE);
+    Path run = folder.resolve("older");
+    Path definition = run.resolve("run.json");
+    String said = Files.readString(definition);
+    String older = said.replaceFirst("\\s*\"augmentation\" : \"NONE\",", "");
+    assertThat(older).isNotEqualTo(said);
+    Files.writeString(definition, older);
+    here("train", "--resume", "--out", run.toString(), "--augment", "flip")
+        .failsWith(ExitCode.BAD_INPUT, "--augment: the run was begun with none");
+    Child.Outcome rest =
+        here("train", "--resume", "--out", run.toString(), "--epochs", "2", "--augment", "none");
+    assertWithMessage(rest.err()).that(rest.code()).isEqualTo(ExitCode.DONE);
+    assertThat(weights("older")).isEqualTo(weights("whole"));
+  }
+
+  @Test
   void otherDataAreRefused() throws IOException {
     assertThat(here(line("run", 1)).code()).isEqualTo(ExitCode.DONE);
     Path images = folder.resolve("digits/t10k-images-idx3-ubyte");
@@ -223,6 +260,12 @@ final class TrainCommandTest {
         .failsWith(ExitCode.BAD_INPUT, "optimizer: expected one of ");
     here("train", "mlp", "--data", digits, "--out", run, "--checkpoint-every", "often")
         .failsWith(ExitCode.BAD_INPUT, "expected a number of steps such as 500, or a time");
+    here("train", "mlp", "--data", digits, "--out", run, "--augment", "crop")
+        .failsWith(
+            ExitCode.BAD_INPUT,
+            "expected one of none, flip, shift-flip, resized-crop-flip, got 'crop'");
+    here("train", "mlp", "--data", digits, "--out", run, "--readers", "0")
+        .failsWith(ExitCode.BAD_INPUT, "expected 1 to 256 reader threads, got 0");
     here("train", "mlp", "--data", "nothing-here", "--out", run)
         .failsWith(ExitCode.BAD_INPUT, "nothing-here: expected a folder of images");
     assertThat(Files.exists(folder.resolve("run"))).isFalse();

@@ -11,6 +11,7 @@ import org.gmp.random.Seed;
 import org.gmp.train.BatchSource;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
+import org.gmp.zoo.image.Augmentation;
 import org.gmp.zoo.image.ImageDataset;
 import org.gmp.zoo.image.ImageDatasets;
 import org.gmp.zoo.image.ImageOptions;
@@ -22,23 +23,26 @@ public abstract class RunData {
   private static final String NAME = "name";
   private static final String LABELS = "labels";
   private static final String IMAGE = "image";
+  private static final String AUGMENTATION = "augmentation";
   private static final String SEED = "seed";
   private static final String DESCRIPTION = "description";
   private static final String TRAINING = "training";
   private static final String VALIDATION = "validation";
 
   /**
-   * Images.
+   * All classes, the shape that they have, seed 0, and the augmentation that is usual for their
+   * format.
    *
    * @param name a path, or a name that {@link ImageDatasets#open} knows
-   * @param image the shape that they are brought to; that which they have if not given
-   * @param seed what order, augmentation and what is held out come from
    */
-  public static RunData of(String name, LabelSet labels, Optional<Shape> image, long seed) {
+  public static Builder builder(String name) {
+    return new AutoValue_RunData.Builder().name(found(name)).labels(LabelSet.ALL).seed(0);
+  }
+
+  private static String found(String name) {
     Path path = Path.of(name);
     // A run is gone on with from any working directory.
-    String found = Files.exists(path) ? path.toAbsolutePath().normalize().toString() : name;
-    return new AutoValue_RunData(found, labels, image, seed);
+    return Files.exists(path) ? path.toAbsolutePath().normalize().toString() : name;
   }
 
   /**
@@ -49,14 +53,20 @@ public abstract class RunData {
   public static RunData of(RunDefinition run) {
     ImmutableMap<String, String> data = run.data();
     try {
-      return new AutoValue_RunData(
-          data.getOrDefault(NAME, ""),
-          LabelSet.valueOf(data.getOrDefault(LABELS, "")),
-          Optional.ofNullable(data.get(IMAGE)).map(RunData::shape),
-          Long.parseLong(data.getOrDefault(SEED, "")));
+      return new AutoValue_RunData.Builder()
+          .name(data.getOrDefault(NAME, ""))
+          .labels(LabelSet.valueOf(data.getOrDefault(LABELS, "")))
+          .image(Optional.ofNullable(data.get(IMAGE)).map(RunData::shape))
+          .augmentation(Optional.ofNullable(data.get(AUGMENTATION)).map(Augmentation::valueOf))
+          .seed(Long.parseLong(data.getOrDefault(SEED, "")))
+          .build();
     } catch (IllegalArgumentException e) {
       throw new DataException(
-          "run " + run.id() + ": expected images by name, labels and seed, got " + data, e);
+          "run "
+              + run.id()
+              + ": expected images by name, labels, augmentation and seed, got "
+              + data,
+          e);
     }
   }
 
@@ -74,12 +84,26 @@ public abstract class RunData {
   /** The shape that they are brought to, if not that which they have. */
   public abstract Optional<Shape> image();
 
+  /** What is done to training images, if not what is usual for their format. */
+  public abstract Optional<Augmentation> augmentation();
+
   /** What order, augmentation and what is held out come from. */
   public abstract long seed();
 
+  abstract Builder toBuilder();
+
   /** The same, found under another name. */
   public RunData withName(String name) {
-    return of(name, labels(), image(), seed());
+    return toBuilder().name(found(name)).build();
+  }
+
+  /** How they are to be opened; what decides no numbers may be changed. */
+  public ImageOptions.Builder options() {
+    ImageOptions.Builder options =
+        ImageOptions.builder().seed(Seed.of(seed()).child("data")).labels(labels());
+    image().ifPresent(options::imageShape);
+    augmentation().ifPresent(options::augmentation);
+    return options;
   }
 
   /**
@@ -89,16 +113,15 @@ public abstract class RunData {
    * @throws DataException if they are not there, cannot be used, or none are for training
    */
   public ImageDataset open(Optional<DataDirectory> directory) {
-    ImageOptions.Builder options =
-        ImageOptions.builder().seed(Seed.of(seed()).child("data")).labels(labels());
-    image().ifPresent(options::imageShape);
-    return ImageDatasets.open(name(), directory, options.build());
+    return ImageDatasets.open(name(), directory, options().build());
   }
 
   /** What a run's definition says of them, once they are open. */
   public ImmutableMap<String, String> describe(ImageDataset images) {
     ImmutableMap.Builder<String, String> data = ImmutableMap.builder();
     data.put(NAME, name()).put(LABELS, labels().name()).put(SEED, Long.toString(seed()));
+    // Also where it is the usual one: what is usual may become another.
+    data.put(AUGMENTATION, images.augmentation().name());
     image().ifPresent(shape -> data.put(IMAGE, shape.toString().replaceAll("[\\[\\] ]", "")));
     return data.put(DESCRIPTION, images.description())
         .put(TRAINING, count(images.training()))
@@ -127,5 +150,26 @@ public abstract class RunData {
       throw DataException.mismatch(
           name(), "the run's " + run.classes().size() + " classes", images.classes() + " others");
     }
+  }
+
+  /** Collects what decides which batches come. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    abstract Builder name(String name);
+
+    /** Sets {@link RunData#labels}. */
+    public abstract Builder labels(LabelSet labels);
+
+    /** Sets {@link RunData#image}. */
+    public abstract Builder image(Optional<Shape> shape);
+
+    /** Sets {@link RunData#augmentation}. */
+    public abstract Builder augmentation(Optional<Augmentation> augmentation);
+
+    /** Sets {@link RunData#seed}. */
+    public abstract Builder seed(long seed);
+
+    /** The images. */
+    public abstract RunData build();
   }
 }
