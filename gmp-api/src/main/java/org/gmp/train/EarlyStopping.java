@@ -13,8 +13,9 @@ import com.google.auto.value.AutoValue;
 @AutoValue
 public abstract class EarlyStopping {
   /**
-   * Watches {@code monitor}, a measured name such as {@code loss} or {@code validation_mse},
-   * smaller being better, for {@code patience} epochs.
+   * Watches {@code monitor}, a measured name such as {@code loss} or {@code validation_accuracy},
+   * for {@code patience} epochs. A metric's is better when it is higher if {@link
+   * Metric#higherIsBetter}, any other when it is lower.
    */
   public static EarlyStopping of(String monitor, int patience) {
     Settings.require(patience > 0, "patience", "above 0", patience);

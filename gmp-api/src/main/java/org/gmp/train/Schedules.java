@@ -31,8 +31,8 @@ public final class Schedules {
    * Times {@code factor} after {@code patience} epochs in which {@code monitor} was not better than
    * its best by more than {@code minDelta} (in Keras 1e-4 unless told otherwise).
    *
-   * @param monitor a measured name such as {@code loss} or {@code validation_mse}; smaller is
-   *     better
+   * @param monitor a measured name such as {@code loss} or {@code validation_accuracy}; a metric's
+   *     is better when it is higher if {@link Metric#higherIsBetter}, any other when it is lower
    */
   public static Schedule reduceOnPlateau(
       String monitor, double factor, int patience, double minDelta) {
