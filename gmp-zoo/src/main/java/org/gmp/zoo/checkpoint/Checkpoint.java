@@ -11,7 +11,12 @@ import org.gmp.train.TrainingState;
 public abstract class Checkpoint {
   /** A builder of a checkpoint without best value, files and time. */
   public static Builder builder() {
-    return new AutoValue_Checkpoint.Builder().files(ImmutableMap.of()).seconds(0).waitingSeconds(0);
+    return new AutoValue_Checkpoint.Builder()
+        .files(ImmutableMap.of())
+        .seconds(0)
+        .waitingSeconds(0)
+        .epochSeconds(0)
+        .epochWaitingSeconds(0);
   }
 
   /** The id of the run that it belongs to. */
@@ -37,6 +42,12 @@ public abstract class Checkpoint {
 
   /** The part of it in which steps waited for data. */
   public abstract double waitingSeconds();
+
+  /** The part of {@link #seconds} that was spent in the epoch that is not done yet. */
+  public abstract double epochSeconds();
+
+  /** The part of {@link #waitingSeconds} in the epoch that is not done yet. */
+  public abstract double epochWaitingSeconds();
 
   /** Its name: after so many steps, and in which epoch if it ends one. */
   public final String name() {
@@ -76,6 +87,12 @@ public abstract class Checkpoint {
 
     /** Sets {@link Checkpoint#waitingSeconds}. */
     public abstract Builder waitingSeconds(double seconds);
+
+    /** Sets {@link Checkpoint#epochSeconds}. */
+    public abstract Builder epochSeconds(double seconds);
+
+    /** Sets {@link Checkpoint#epochWaitingSeconds}. */
+    public abstract Builder epochWaitingSeconds(double seconds);
 
     /** The checkpoint. */
     public abstract Checkpoint build();

@@ -33,6 +33,8 @@ final class CheckpointJson {
     root.put("steps", checkpoint.steps());
     root.put("seconds", checkpoint.seconds());
     root.put("waiting_seconds", checkpoint.waitingSeconds());
+    root.put("epoch_seconds", checkpoint.epochSeconds());
+    root.put("epoch_waiting_seconds", checkpoint.epochWaitingSeconds());
     ArrayNode names = root.putArray("names");
     checkpoint.names().forEach(names::add);
     ArrayNode epochs = root.putArray("epochs");
@@ -104,6 +106,8 @@ final class CheckpointJson {
         .files(files.buildOrThrow())
         .seconds(root.path("seconds").asDouble())
         .waitingSeconds(root.path("waiting_seconds").asDouble())
+        .epochSeconds(root.path("epoch_seconds").asDouble())
+        .epochWaitingSeconds(root.path("epoch_waiting_seconds").asDouble())
         .build();
   }
 

@@ -18,6 +18,7 @@ import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.internal.WholeFile;
 import org.gmp.zoo.weights.Safetensors;
 import org.gmp.zoo.weights.SavedWeights;
+import org.jspecify.annotations.Nullable;
 
 /** The folder of one run: what it trains, its checkpoints, history and weights. */
 public final class RunFolder {
@@ -191,8 +192,7 @@ public final class RunFolder {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable FileLock tryLock(FileChannel channel)
-      throws IOException {
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {

@@ -32,8 +32,9 @@ final class RunRecorder implements Callback {
   private int epochs;
   private long savedAtStep;
   private long savedAtNanos = System.nanoTime();
+  // On the clock of this training, and so before 0 where the epoch was begun by an earlier one.
   private double epochBegan;
-  private double epochWaiting;
+  private double epochBeganWaiting;
   private double seconds;
   private double waitingSeconds;
 
@@ -59,6 +60,8 @@ final class RunRecorder implements Callback {
     this.epochs = from.map(c -> c.state().epochs().size()).orElse(0);
     this.secondsBefore = from.map(Checkpoint::seconds).orElse(0.0);
     this.waitingBefore = from.map(Checkpoint::waitingSeconds).orElse(0.0);
+    this.epochBegan = -from.map(Checkpoint::epochSeconds).orElse(0.0);
+    this.epochBeganWaiting = -from.map(Checkpoint::epochWaitingSeconds).orElse(0.0);
   }
 
   @Override
@@ -102,12 +105,12 @@ final class RunRecorder implements Callback {
       best = Optional.of(Best.of(monitor, value, Checkpoint.name(steps, epochs)));
     }
     survive(() -> history.epoch(steps, epochs, numbers(status)));
+    epochBegan = seconds;
+    epochBeganWaiting = waitingSeconds;
     listener.epoch(status);
     if (!survive(() -> save(status.state()))) {
       best = before;
     }
-    epochBegan = seconds;
-    epochWaiting = waitingSeconds;
   }
 
   private ImmutableMap<String, Double> numbers(TrainingStatus status) {
@@ -117,7 +120,7 @@ final class RunRecorder implements Callback {
     return numbers
         .put("seconds", took)
         .put("images_per_second", trainingExamples / took)
-        .put("waiting_share", (waitingSeconds - epochWaiting) / took)
+        .put("waiting_share", (waitingSeconds - epochBeganWaiting) / took)
         .buildOrThrow();
   }
 
@@ -155,6 +158,8 @@ final class RunRecorder implements Callback {
             .files(history.sync())
             .seconds(secondsBefore + seconds)
             .waitingSeconds(waitingBefore + waitingSeconds)
+            .epochSeconds(seconds - epochBegan)
+            .epochWaitingSeconds(waitingSeconds - epochBeganWaiting)
             .build();
     checkpoints.save(checkpoint);
     listener.saved(checkpoint.name());

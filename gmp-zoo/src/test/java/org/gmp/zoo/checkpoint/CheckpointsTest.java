@@ -1,6 +1,7 @@
 package org.gmp.zoo.checkpoint;
 
 import static com.google.common.truth.Truth.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.collect.ImmutableList;
@@ -54,6 +55,8 @@ final class CheckpointsTest {
         .files(ImmutableMap.of("history.csv", 17L))
         .seconds(1.5)
         .waitingSeconds(0.25)
+        .epochSeconds(0.5)
+        .epochWaitingSeconds(0.125)
         .build();
   }
 
@@ -77,6 +80,19 @@ final class CheckpointsTest {
       assertThat(checkpoints().newest(warnings::add)).hasValue(saved);
     }
     assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void oneThatDoesNotSayTheTimeOfItsEpochIsReadAsIfItHadNone() {
+    Checkpoint whole = atEnd(4);
+    String json = new String(CheckpointJson.bytes(whole), UTF_8);
+    String older = json.replaceAll("\\s*\"epoch_(waiting_)?seconds\" : [0-9.]+,", "");
+    assertThat(older).doesNotContain("epoch_");
+    Checkpoint read =
+        CheckpointJson.read("older", older.getBytes(UTF_8), whole.state().variables());
+    assertThat(read.seconds()).isEqualTo(1.5);
+    assertThat(read.epochSeconds()).isEqualTo(0);
+    assertThat(read.epochWaitingSeconds()).isEqualTo(0);
   }
 
   @Test

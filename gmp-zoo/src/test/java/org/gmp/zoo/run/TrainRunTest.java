@@ -3,6 +3,7 @@ package org.gmp.zoo.run;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.gmp.train.BatchSource;
 import org.gmp.train.ExampleSource;
 import org.gmp.train.Examples;
 import org.gmp.train.StepStatus;
+import org.gmp.zoo.checkpoint.Checkpoint;
 import org.gmp.zoo.data.DataException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,6 +176,27 @@ final class TrainRunTest {
     // Finished: nothing is trained again.
     assertThat(train(cut, EVERY_STEP).history().epochs()).hasSize(4);
     assertThat(cut.trained().weights()).isEqualTo(whole.trained().weights());
+  }
+
+  @Test
+  void timesOfEpochsAddUpHoweverOftenItIsCutUp() throws Exception {
+    RunFolder cut = folder("cut");
+    for (int steps : new int[] {1, 5, 2, 4}) {
+      assertThat(trainSome(cut, steps).history().paused()).isTrue();
+    }
+    train(cut, EVERY_STEP);
+    Checkpoint last = cut.checkpoints(definition(), 2).newest(warnings::add).orElseThrow();
+    double seconds = 0;
+    double waiting = 0;
+    for (String row : Files.readAllLines(cut.path().resolve("history.csv")).subList(1, 5)) {
+      List<String> cells = Splitter.on(',').splitToList(row);
+      double took = Double.parseDouble(cells.get(9));
+      seconds += took;
+      waiting += took * Double.parseDouble(cells.get(11));
+      assertThat(Double.parseDouble(cells.get(10))).isWithin(1e-6 * 30 / took).of(30 / took);
+    }
+    assertThat(seconds).isWithin(1e-9).of(last.seconds());
+    assertThat(waiting).isWithin(1e-9).of(last.waitingSeconds());
   }
 
   @Test
