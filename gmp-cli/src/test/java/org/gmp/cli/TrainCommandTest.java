@@ -159,6 +159,32 @@ final class TrainCommandTest {
   }
 
   @Test
+  void whereWeightsCannotBeWrittenTheRunFailsAndCanBeGoneOnWith() throws Exception {
+    Path run = folder.resolve("obstructed");
+    Path inTheWay = run.resolve("weights.safetensors/in the way");
+    String[] line = line("obstructed", 20, "--checkpoint-every", "1", "--backend", "interpreter");
+    Process process = new Child(folder).start(line);
+    awaitSteps(process, run, 1);
+    Files.createDirectories(inTheWay);
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    new Child.Outcome(
+            process.exitValue(),
+            Files.readString(folder.resolve("out.txt")),
+            Files.readString(folder.resolve("err.txt")))
+        .failsWith(
+            ExitCode.RUN_FAILED,
+            "weights.safetensors: cannot write this file",
+            "; to go on from step-000000240-epoch-00020, resume the run");
+
+    Files.delete(inTheWay);
+    Files.delete(inTheWay.getParent());
+    Child.Outcome rest = here("train", "--resume", "--out", run.toString());
+    assertWithMessage(rest.err()).that(rest.code()).isEqualTo(ExitCode.DONE);
+    assertThat(here(line("whole", 20)).code()).isEqualTo(ExitCode.DONE);
+    assertThat(weights("obstructed")).isEqualTo(weights("whole"));
+  }
+
+  @Test
   void aRunIsNotWrittenOver() {
     assertThat(here(line("run", 1)).code()).isEqualTo(ExitCode.DONE);
     here(line("run", 6)).failsWith(ExitCode.BAD_INPUT, "there is a run in ", "go on with --resume");
