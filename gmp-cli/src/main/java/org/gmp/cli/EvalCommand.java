@@ -108,6 +108,7 @@ final class EvalCommand implements Callable<Integer> {
                   ImmutableList.of(
                       Metrics.softmaxCrossEntropy(), Metrics.topK(1), Metrics.topK(5)));
     }
+    SkippedImages.warn(images, spec.commandLine().getErr());
     Listing listing =
         new Listing("gmp.eval/1", "run", "weights", "images", "loss", "top1", "top5", "data");
     listing.row(

@@ -256,10 +256,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private void report(
       RunFolder folder, RunDefinition run, TrainOutcome outcome, ImageDataset images) {
-    if (images.skipped() > 0) {
-      err().println("gmp: warning: images that could not be decoded: " + images.skipped());
-      images.skippedReasons().stream().limit(5).forEach(r -> err().println("gmp:   " + r));
-    }
+    SkippedImages.warn(images, err());
     if (outcome.weights().isEmpty()) {
       err()
           .println(

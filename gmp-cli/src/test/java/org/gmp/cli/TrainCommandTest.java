@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.gmp.model.Weights;
 import org.gmp.zoo.run.RunFolder;
 import org.junit.jupiter.api.BeforeEach;
@@ -238,6 +240,40 @@ final class TrainCommandTest {
         here("train", "--resume", "--out", run.toString(), "--epochs", "2", "--augment", "none");
     assertWithMessage(rest.err()).that(rest.code()).isEqualTo(ExitCode.DONE);
     assertThat(weights("older")).isEqualTo(weights("whole"));
+  }
+
+  @Test
+  void photographsThatCannotBeDecodedAreNamedInTrainingAndEvaluation() throws IOException {
+    Path photographs = folder.resolve("photographs");
+    for (String name : List.of("train/ant/1", "train/zebra/1", "val/ant/1", "val/zebra/1")) {
+      Path file = photographs.resolve(name + ".png");
+      Files.createDirectories(file.getParent());
+      BufferedImage image = new BufferedImage(5, 6, BufferedImage.TYPE_INT_RGB);
+      image.setRGB(2, 3, name.contains("ant") ? 0xff8000 : 0x0080ff);
+      ImageIO.write(image, "png", file.toFile());
+    }
+    Files.writeString(photographs.resolve("val/ant/2.png"), "damaged");
+    String warning = "gmp: warning: images that could not be decoded: 1; in the place of each";
+    String run = folder.resolve("run").toString();
+    Child.Outcome trained =
+        here(
+            "train",
+            "mlp",
+            "--data",
+            photographs.toString(),
+            "--image-size",
+            "4",
+            "--epochs",
+            "1",
+            "--out",
+            run);
+    assertWithMessage(trained.err()).that(trained.code()).isEqualTo(ExitCode.DONE);
+    assertThat(trained.err()).contains(warning);
+    assertThat(trained.err()).contains("2.png: expected a JPEG or PNG image");
+    assertThat(trained.err()).contains("augmentation RESIZED_CROP_FLIP");
+    Child.Outcome measured = here("eval", run);
+    assertWithMessage(measured.err()).that(measured.code()).isEqualTo(ExitCode.DONE);
+    assertThat(measured.err()).contains(warning);
   }
 
   @Test

@@ -93,7 +93,8 @@ public final class ImageDataset {
 
   /**
    * The number of images so far that could not be decoded. In the place of each, the next one that
-   * can be decoded came.
+   * can be decoded came, of the training images or of the validation images as it was one; so that
+   * one came twice, and counts twice in what is measured.
    */
   public int skipped() {
     return skipped.stream().mapToInt(SkippedLog::count).sum();

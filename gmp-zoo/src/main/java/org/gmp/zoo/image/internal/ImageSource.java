@@ -1,5 +1,6 @@
 package org.gmp.zoo.image.internal;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.gmp.graph.DType;
@@ -25,7 +26,7 @@ public final class ImageSource implements BatchSource {
   private final SkippedLog skipped;
 
   /**
-   * @param members the images of the store to give, at least one
+   * @param members the images of the store to give, at least one, in rising order
    * @param training whether they come in another order in each epoch, and augmented
    */
   public ImageSource(
@@ -97,13 +98,15 @@ public final class ImageSource implements BatchSource {
   }
 
   /**
-   * The image of a number; if it cannot be decoded, the next one that can, so that an epoch keeps
-   * its length and every batch its place.
+   * The image of a number; if it cannot be decoded, the next one of the source's own that can, so
+   * that an epoch keeps its length and every batch its place, and no image that is held out comes
+   * in training.
    */
   private LabelledImage read(int index) {
     String first = "";
-    for (int i = 0; i < Math.min(MOST_BROKEN_IN_A_ROW, store.size()); i++) {
-      int candidate = (index + i) % store.size();
+    int at = Arrays.binarySearch(members, index);
+    for (int i = 0; i < Math.min(MOST_BROKEN_IN_A_ROW, members.length); i++) {
+      int candidate = members[(at + i) % members.length];
       try {
         return store.read(candidate);
       } catch (BrokenImageException e) {

@@ -107,6 +107,18 @@ final class ImageSourceTest {
   }
 
   @Test
+  void whatIsHeldOutDoesNotStandIn() throws Exception {
+    ImageStore store = new Broken(10, 4, 9);
+    int[] even = {0, 2, 4, 6, 8};
+    int[] odd = {1, 3, 5, 7, 9};
+    assertThat(targets(source(store, even, true, new SkippedLog()), 0))
+        .containsExactly(0, 2, 6, 6, 8);
+    assertThat(targets(source(store, odd, false, new SkippedLog()), 0))
+        .containsExactly(1, 3, 5, 7, 1)
+        .inOrder();
+  }
+
+  @Test
   void failsWhenNoImageCanBeDecoded() {
     ImageSource source = source(new Broken(3, 0, 1, 2), false, new SkippedLog());
     assertThat(assertThrows(DataException.class, () -> targets(source, 0)))
@@ -115,15 +127,14 @@ final class ImageSourceTest {
   }
 
   private static ImageSource source(ImageStore store, boolean training, SkippedLog skipped) {
+    return source(store, IntStream.range(0, store.size()).toArray(), training, skipped);
+  }
+
+  private static ImageSource source(
+      ImageStore store, int[] members, boolean training, SkippedLog skipped) {
     Preparation preparation =
         new Preparation(Shape.of(1, 1, 1), Augmentation.NONE, Normalization.unit(), false);
-    return new ImageSource(
-        store,
-        IntStream.range(0, store.size()).toArray(),
-        preparation,
-        training,
-        options().build(),
-        skipped);
+    return new ImageSource(store, members, preparation, training, options().build(), skipped);
   }
 
   private static List<Integer> targets(ImageSource source, int epoch) throws InterruptedException {

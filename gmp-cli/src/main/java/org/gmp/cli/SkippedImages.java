@@ -1,0 +1,24 @@
+package org.gmp.cli;
+
+import java.io.PrintWriter;
+import org.gmp.zoo.image.ImageDataset;
+
+/** What is said of images that could not be decoded. */
+final class SkippedImages {
+  private static final int MOST_LINES = 5;
+
+  private SkippedImages() {}
+
+  /** Says how many there were, if any, what came in their place, and which the first were. */
+  static void warn(ImageDataset images, PrintWriter err) {
+    if (images.skipped() > 0) {
+      err.printf(
+          "gmp: warning: images that could not be decoded: %d; in the place of each, the next one"
+              + " counted twice%n",
+          images.skipped());
+      images.skippedReasons().stream()
+          .limit(MOST_LINES)
+          .forEach(reason -> err.println("gmp:   " + reason));
+    }
+  }
+}
