@@ -138,8 +138,29 @@ public abstract class Window {
         images);
   }
 
+  /**
+   * The rows and columns that stand around images [batch, height, width, channels], counted.
+   *
+   * @return explicit padding
+   */
+  public Padding paddingOf(Shape images) {
+    int height = images.dim(1);
+    int width = images.dim(2);
+    if (padding().kind() != Padding.Kind.SAME) {
+      return Padding.explicit(
+          padding().top(), padding().bottom(), padding().left(), padding().right());
+    }
+    int top = above(height);
+    int left = leftOf(width);
+    return Padding.explicit(
+        top,
+        reach(height, height(), strideRows(), rows(height)) - height - top,
+        left,
+        reach(width, width(), strideColumns(), columns(width)) - width - left);
+  }
+
   /** The shape of a result with one position for each window. */
-  Shape resultShape(Shape images, int channels) {
+  public Shape resultShape(Shape images, int channels) {
     return Shape.of(images.dim(0), rows(images.dim(1)), columns(images.dim(2)), channels);
   }
 

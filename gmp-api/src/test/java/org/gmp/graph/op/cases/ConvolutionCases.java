@@ -38,6 +38,27 @@ final class ConvolutionCases {
               3,
               2,
               2),
+          new Geometry(
+              "explicit as same",
+              Window.of(3, 1).withPadding(Padding.explicit(1, 1, 0, 0)),
+              3,
+              2,
+              3,
+              2),
+          new Geometry(
+              "explicit as same, strides",
+              Window.of(3).withStride(2).withPadding(Padding.explicit(0, 1, 1, 1)),
+              4,
+              3,
+              2,
+              2),
+          new Geometry(
+              "explicit, none",
+              Window.of(1).withStride(2).withPadding(Padding.explicit(0)),
+              3,
+              4,
+              2,
+              2),
           new Geometry("window of one, strides", Window.of(1).withStride(2), 3, 4, 2, 2),
           new Geometry("stride over the window", Window.of(1, 2).withStrides(3, 3), 4, 5, 2, 2));
 

@@ -23,7 +23,8 @@ public final class LoweringTable {
     ShapeLowerings.addTo(table);
     IndexLowerings.addTo(table);
     ScanLowerings.addTo(table);
-    SpatialLowerings.addTo(table);
+    ConvolutionLowerings.addTo(table);
+    PoolingLowerings.addTo(table);
     RandomLowerings.addTo(table);
     return new LoweringTable(table.lowerings.buildOrThrow());
   }
