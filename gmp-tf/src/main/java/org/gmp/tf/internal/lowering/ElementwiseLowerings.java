@@ -1,5 +1,6 @@
 package org.gmp.tf.internal.lowering;
 
+import java.util.function.Consumer;
 import org.gmp.graph.DType;
 import org.gmp.graph.Shape;
 import org.gmp.graph.op.Abs;
@@ -28,7 +29,9 @@ import org.gmp.graph.op.StopGradient;
 import org.gmp.graph.op.Sub;
 import org.gmp.graph.op.Tanh;
 import org.gmp.graph.op.TrainingSwitch;
+import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.emit.NativeTensors;
+import org.tensorflow.GraphOperationBuilder;
 import org.tensorflow.Output;
 
 /** Numbers to numbers: arithmetic, functions of one number, constants and pass-throughs. */
@@ -60,11 +63,27 @@ final class ElementwiseLowerings {
         .put(Softplus.class, Lowering.same("Softplus"))
         .put(Relu.class, Lowering.same("Relu"))
         .put(ReluGrad.class, Lowering.same("ReluGrad"))
-        .put(LogSoftmax.class, Lowering.same("LogSoftmax"))
+        .put(LogSoftmax.class, (op, site) -> logSoftmax(site))
         .put(Cast.class, (op, site) -> site.emit().cast(site.input(0), NativeTensors.type(op.to())))
         .put(Constant.class, (op, site) -> site.emit().constant(op.value()))
         .put(StopGradient.class, (op, site) -> site.input(0))
         .put(TrainingSwitch.class, (op, site) -> site.input(1));
+  }
+
+  /**
+   * By its parts, with an exponential, before which TensorFlow's mixed-precision rewrite stops: it
+   * computes its own log-softmax in bfloat16, and with it the loss and all that follows from it.
+   */
+  private static Output<?> logSoftmax(Site site) {
+    Emitter emit = site.emit();
+    if (emit.isForXla()) {
+      return site.op("LogSoftmax");
+    }
+    Consumer<GraphOperationBuilder> keeping = b -> b.setAttr("keep_dims", true);
+    Output<?> last = emit.ints(site.shape(0).rank() - 1);
+    Output<?> shifted = emit.op("Sub", site.input(0), emit.op("Max", keeping, site.input(0), last));
+    Output<?> sum = emit.op("Sum", keeping, emit.op("Exp", shifted), last);
+    return emit.op("Sub", shifted, emit.op("Log", sum));
   }
 
   /** A number for each channel of images is a bias, which TensorFlow fuses with convolutions. */

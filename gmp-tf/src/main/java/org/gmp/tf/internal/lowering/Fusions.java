@@ -14,7 +14,10 @@ final class Fusions {
   static Map<Tensor, Fusion> of(Graph graph) {
     Map<Tensor, Fusion> fusions = new HashMap<>();
     for (List<Fusion> family :
-        List.of(BatchNormFusion.findAll(graph), SphericalFusion.findAll(graph))) {
+        List.of(
+            BatchNormFusion.findAll(graph),
+            BiasGradientFusion.findAll(graph),
+            SphericalFusion.findAll(graph))) {
       for (Fusion fusion : family) {
         fusion.results().forEach(result -> fusions.put(result, fusion));
       }

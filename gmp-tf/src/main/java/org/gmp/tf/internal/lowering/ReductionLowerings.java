@@ -15,24 +15,10 @@ final class ReductionLowerings {
 
   static void addTo(LoweringTable.Builder table) {
     table
-        .put(Sum.class, ReductionLowerings::sum)
+        .put(Sum.class, (op, site) -> reduced("Sum", op.axes(), op.keepDims(), site))
         .put(ReduceMax.class, (op, site) -> reduced("Max", op.axes(), op.keepDims(), site))
         .put(ArgMax.class, ReductionLowerings::argMax)
         .put(MatMul.class, ReductionLowerings::matMul);
-  }
-
-  /** Sums over all of images but their channels are gradients of biases. */
-  private static Output<?> sum(Sum op, Site site) {
-    boolean ofBias =
-        site.shape(0).rank() == 4
-            && site.node().dtype().isFloating()
-            && op.axes().equals(ImmutableIntArray.of(0, 1, 2))
-            && !site.emit().isForXla();
-    if (!ofBias) {
-      return reduced("Sum", op.axes(), op.keepDims(), site);
-    }
-    Output<?> sums = site.emit().op("BiasAddGrad", site.input(0));
-    return op.keepDims() ? site.emit().reshape(sums, site.node().shape().toArray()) : sums;
   }
 
   private static Output<?> reduced(

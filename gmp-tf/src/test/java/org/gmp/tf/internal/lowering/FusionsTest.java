@@ -155,6 +155,25 @@ final class FusionsTest {
     assertAgree(normalized.outputs, normalized.values(), 2e-5);
   }
 
+  @Test
+  void onlyGradientsOfBiasesAreSummedAsSuch() {
+    Tensor x = Normalized.leaf("x", 3, 4, 5, 2);
+    Tensor kernel = Normalized.leaf("kernel", 3, 3, 2, 6);
+    Tensor bias = Normalized.leaf("bias", 6);
+    Tensor h = Tensor.of(new Conv2D(Window.of(3).withPadding(Padding.same())), x, kernel);
+    Tensor active = h.add(bias).relu();
+    Tensor centred = active.sub(active.mean(0, 1, 2));
+    Gradients gradients = Gradients.of(centred.mul(centred).mul(centred).sum(), kernel, bias);
+    List<Tensor> outputs =
+        Simplifier.simplify(List.of(centred, gradients.get(kernel), gradients.get(bias)));
+    assertThat(operations(outputs).count("BiasAddGrad")).isEqualTo(1);
+    assertThat(operations(outputs).count("Sum")).isAtLeast(2);
+    assertAgree(
+        outputs,
+        Map.of(x, normal(x, 0.3, 1), kernel, normal(kernel, 0, 0.5), bias, normal(bias, 0, 1)),
+        2e-5);
+  }
+
   private static List<Tensor> directions(Tensor angles, Tensor upstream) {
     Tensor direction = SphericalCoordinates.direction(angles);
     Tensor gradient = Gradients.of(direction.mul(upstream).sum(), angles).get(angles);
