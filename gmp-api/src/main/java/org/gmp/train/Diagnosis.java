@@ -75,23 +75,29 @@ final class Diagnosis {
     StepProgram step = program.step().bindBatch(batch.get(0).shape().dim(0));
     Graph graph = Graph.of(step.results());
     List<Tensor> floating = graph.nodes().stream().filter(n -> n.dtype().isFloating()).toList();
-    Graph all = Graph.of(floating);
     Map<Tensor, NdArray> leaves = new LinkedHashMap<>();
-    all.variables().forEach(v -> leaves.put(v.tensor(), state.get(v)));
+    graph.variables().forEach(v -> leaves.put(v.tensor(), state.get(v)));
     for (int i = 0; i < step.inputs().size(); i++) {
-      if (all.contains(step.inputs().get(i))) {
-        leaves.put(step.inputs().get(i), batch.get(i));
-      }
+      leaves.put(step.inputs().get(i), batch.get(i));
     }
-    try (var executable = backend.compile(all)) {
-      List<NdArray> values = executable.run(leaves);
-      for (int i = 0; i < values.size(); i++) {
-        if (!values.get(i).isFinite()) {
-          Tensor node = floating.get(i);
-          return Optional.of(graph.name(node) + ": " + node.op() + " " + node.type());
-        }
+    // All values of a large network do not fit into memory together, a number of each does.
+    List<NdArray> sums = values(floating.stream().map(n -> n.abs().sum()).toList(), leaves);
+    for (int i = 0; i < sums.size(); i++) {
+      Tensor node = floating.get(i);
+      // A sum can overflow where no element is infinite.
+      if (!sums.get(i).isFinite() && !values(List.of(node), leaves).get(0).isFinite()) {
+        return Optional.of(graph.name(node) + ": " + node.op() + " " + node.type());
       }
     }
     return Optional.empty();
+  }
+
+  private List<NdArray> values(List<Tensor> nodes, Map<Tensor, NdArray> leaves) {
+    Graph graph = Graph.of(nodes);
+    Map<Tensor, NdArray> given = new LinkedHashMap<>(leaves);
+    given.keySet().removeIf(leaf -> !graph.contains(leaf));
+    try (var executable = backend.compile(graph)) {
+      return executable.run(given);
+    }
   }
 }

@@ -283,6 +283,21 @@ final class TrainerTest {
   }
 
   @Test
+  void largeNumbersThatOnlyTheirSumIsTooLargeForAreNotNamed() {
+    Model overflowing =
+        Model.input("x", TensorType.of(DType.FLOAT64, Shape.BATCH, 2))
+            .dense(3)
+            .apply(x -> x.mul(0).add(1e308).named("large").mul(10).named("too/large"))
+            .dense(1)
+            .build();
+    try (Trainer trainer = trainer(overflowing).epochs(3).on(new Interpreter())) {
+      DivergedException e =
+          assertThrows(DivergedException.class, () -> trainer.fit(examples(40, "train")));
+      assertThat(e).hasMessageThat().contains("too/large");
+    }
+  }
+
+  @Test
   void unknownMonitorIsNamedWithWhatThereIs() {
     try (Trainer trainer =
         trainer(MODEL).earlyStopping(EarlyStopping.of("val_loss", 3)).on(new Interpreter())) {
