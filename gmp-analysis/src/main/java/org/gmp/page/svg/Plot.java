@@ -9,8 +9,11 @@ import java.util.List;
  * class names that each mark is given.
  */
 public final class Plot {
-  private static final double WIDTH = 400;
   private static final double LEFT = 58;
+
+  /** Room for the names of rows, the longest of which are as GmP+IMN, in bold. */
+  private static final double LEFT_OF_ROWS = 92;
+
   private static final double RIGHT = 24;
   private static final double TOP = 8;
   private static final double BOTTOM = 42;
@@ -20,13 +23,15 @@ public final class Plot {
   private static final int PIXELS_PER_Y_TICK = 36;
 
   /** The width of what lies between the axes, in pixels. */
-  public static final double INNER_WIDTH = WIDTH - LEFT - RIGHT;
+  public static final double INNER_WIDTH = 318;
 
   private final Axis x;
   private final Axis y;
   private final ImmutableList<String> rows;
   private final boolean downwards;
   private final double innerHeight;
+  private final double left;
+  private final double width;
   private final SvgWriter marks = new SvgWriter();
 
   private Plot(Axis x, Axis y, List<String> rows, boolean downwards, double innerHeight) {
@@ -35,6 +40,8 @@ public final class Plot {
     this.rows = ImmutableList.copyOf(rows);
     this.downwards = downwards;
     this.innerHeight = innerHeight;
+    this.left = rows.isEmpty() ? LEFT : LEFT_OF_ROWS;
+    this.width = left + INNER_WIDTH + RIGHT;
   }
 
   /** A chart whose second axis rises. */
@@ -220,7 +227,7 @@ public final class Plot {
     out.open(
         "svg",
         "viewBox",
-        "0 0 " + Path.number(WIDTH) + " " + Path.number(height),
+        "0 0 " + Path.number(width) + " " + Path.number(height),
         "role",
         "img",
         "aria-label",
@@ -232,16 +239,16 @@ public final class Plot {
       rowNames(out);
     }
     out.leaf(
-        "rect", "class", "frame", "x", LEFT, "y", TOP, "width", INNER_WIDTH, "height", innerHeight);
+        "rect", "class", "frame", "x", left, "y", TOP, "width", INNER_WIDTH, "height", innerHeight);
     // An inner svg cuts off what lies outside, without an id that would have to be unique.
-    out.open("svg", "x", LEFT, "y", TOP, "width", INNER_WIDTH, "height", innerHeight);
+    out.open("svg", "x", left, "y", TOP, "width", INNER_WIDTH, "height", innerHeight);
     return out + marks.toString() + out.rest();
   }
 
   private void xAxis(SvgWriter out) {
     Path grid = new Path();
     for (Tick tick : x.scale().ticks((int) INNER_WIDTH / PIXELS_PER_X_TICK)) {
-      double at = LEFT + px(tick.value());
+      double at = left + px(tick.value());
       grid.move(at, TOP).line(at, TOP + innerHeight);
       tick(out, tick, "tick mid", at, TOP + innerHeight + 16);
     }
@@ -252,7 +259,7 @@ public final class Plot {
         "class",
         "axis mid",
         "x",
-        LEFT + INNER_WIDTH / 2,
+        left + INNER_WIDTH / 2,
         "y",
         TOP + innerHeight + 34);
   }
@@ -261,8 +268,8 @@ public final class Plot {
     Path grid = new Path();
     for (Tick tick : y.scale().ticks((int) innerHeight / PIXELS_PER_Y_TICK)) {
       double at = TOP + py(tick.value());
-      grid.move(LEFT, at).line(LEFT + INNER_WIDTH, at);
-      tick(out, tick, "tick end", LEFT - TICK_GAP, at + 4);
+      grid.move(left, at).line(left + INNER_WIDTH, at);
+      tick(out, tick, "tick end", left - TICK_GAP, at + 4);
     }
     out.leaf("path", "class", "grid", "d", grid);
     String middle = Path.number(TOP + innerHeight / 2);
@@ -291,10 +298,10 @@ public final class Plot {
     Path lines = new Path();
     for (int i = 0; i < rows.size(); i++) {
       if (i > 0) {
-        lines.move(LEFT, TOP + py(i)).line(LEFT + INNER_WIDTH, TOP + py(i));
+        lines.move(left, TOP + py(i)).line(left + INNER_WIDTH, TOP + py(i));
       }
       double at = TOP + py(i + 0.5) + 4;
-      out.text("text", rows.get(i), "class", "row end", "x", LEFT - TICK_GAP, "y", at);
+      out.text("text", rows.get(i), "class", "row end", "x", left - TICK_GAP, "y", at);
     }
     out.leaf("path", "class", "grid", "d", lines);
   }
