@@ -3,21 +3,26 @@ package org.gmp.cli;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gmp.cli.output.BenchProgress;
 import org.gmp.cli.output.BenchTable;
 import org.gmp.cli.output.Format;
+import org.gmp.cli.output.ThroughputTable;
 import org.gmp.parameterization.Parameterization;
 import org.gmp.tf.Device;
+import org.gmp.tf.Precision;
 import org.gmp.zoo.bench.BenchCsv;
 import org.gmp.zoo.bench.BenchJson;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchRunner;
+import org.gmp.zoo.bench.ImageBenchResult;
 import org.gmp.zoo.bench.ResultFolder;
 import org.gmp.zoo.bench.SavedModel;
 import org.gmp.zoo.bench.ThroughputJson;
@@ -29,6 +34,7 @@ import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Experiments;
 import org.gmp.zoo.experiment.Protocol;
 import org.gmp.zoo.model.ModelCatalog;
+import org.gmp.zoo.model.ModelEntry;
 import org.gmp.zoo.report.BenchReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +50,8 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = {
       "Train an experiment's network under several parameterizations and seeds, and compare them;"
-          + " or measure how fast a model trains (--synthetic).",
+          + " do so with a model on images (--data); or measure how fast a model trains"
+          + " (--synthetic).",
       "",
       "Prints a table: for each parameterization the median and range of the test metric over"
           + " seeds, the difference to sp seed by seed, steps, time, and how far the activation"
@@ -56,6 +63,8 @@ import picocli.CommandLine.Spec;
     })
 final class BenchCommand implements Callable<Integer> {
   private static final Path RUNS = Path.of("runs");
+  private static final Seeds EXPERIMENT_SEEDS = Seeds.parse("5");
+  private static final Seeds MODEL_SEEDS = Seeds.parse("3");
 
   @Spec private CommandSpec spec;
 
@@ -65,7 +74,7 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "EXPERIMENT",
       description =
           "A name that 'gmp list' shows, such as levy or uci:wine, or uci for all seven; or, with"
-              + " --synthetic, a model such as vgg6.")
+              + " --data or --synthetic, a model such as vgg6.")
   private String name = "";
 
   @Option(
@@ -78,8 +87,10 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "SEEDS",
-      description = "5 for five of them, 0 to 4, as if not given; 3,7 for these; 0-9 for a range.")
-  private Seeds seeds = Seeds.parse("5");
+      description =
+          "5 for five of them, 0 to 4, as if not given (3 for a model); 3,7 for these; 0-9 for a"
+              + " range.")
+  private Optional<Seeds> seeds = Optional.empty();
 
   @Option(
       names = "--protocol",
@@ -92,9 +103,11 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      paramLabel = "PATH",
-      description = "Where data files lie; for uci, GMP_DATA if not given. See 'gmp data'.")
-  private Optional<Path> data = Optional.empty();
+      paramLabel = "NAME|PATH",
+      description =
+          "Where data files lie; for uci, GMP_DATA if not given. For a model, images as for 'gmp"
+              + " train'. See 'gmp data'.")
+  private Optional<String> data = Optional.empty();
 
   @Option(
       names = "--out",
@@ -130,19 +143,94 @@ final class BenchCommand implements Callable<Integer> {
       description = "Where TensorFlow computes; auto, a GPU if there is one, if not given.")
   private Optional<Device> device = Optional.empty();
 
-  @Mixin private ThroughputOptions throughputOptions = new ThroughputOptions();
+  @Mixin private ModelBenchOptions modelOptions = new ModelBenchOptions();
 
   BenchCommand() {}
 
   @Override
   public Integer call() throws InterruptedException {
-    Optional<ThroughputRun> throughput =
-        ThroughputRun.of(name, throughputOptions, spec.commandLine());
-    return throughput.isPresent() ? measure(throughput.get()) : train();
+    checkThreads();
+    Optional<ModelEntry> entry = ModelCatalog.named(name);
+    if (entry.isEmpty()) {
+      ModelBenchOptions.requireNone(spec.commandLine());
+      return train();
+    }
+    if (modelOptions.synthetic) {
+      return measure(ThroughputRun.of(entry.get(), modelOptions, spec.commandLine()));
+    }
+    if (data.isEmpty()) {
+      throw wrong(
+          name
+              + " is a model; give --data to train it on images, or --synthetic to measure how fast"
+              + " it trains, on noise");
+    }
+    return learn(
+        ImageBenchRun.of(
+            name,
+            data.get(),
+            parameterizations,
+            seeds.orElse(MODEL_SEEDS),
+            protocol,
+            modelOptions,
+            spec.commandLine()));
+  }
+
+  private int learn(ImageBenchRun run) throws InterruptedException {
+    requireKnown();
+    ResultFolder folder = imageFolder();
+    main.beforeNative();
+    Precision precision = modelOptions.precisions.get(0);
+    try (OpenBackend opened =
+        OpenBackend.open(BackendKind.TENSORFLOW, device.orElse(Device.AUTO), precision, threads)) {
+      ImmutableMap<String, String> facts =
+          ImmutableMap.<String, String>builder()
+              .putAll(facts(opened.facts()))
+              .put("precision", precision.toString())
+              .buildOrThrow();
+      Optional<ImageBenchResult> result = run.run(opened, folder, facts);
+      if (result.isEmpty()) {
+        return ExitCode.RUN_FAILED;
+      }
+      try {
+        write(folder, BenchJson.of(result.get()), BenchReport.html(result.get()));
+      } finally {
+        print(result.get());
+      }
+      return failures(result.get().runs());
+    } finally {
+      folder.removeIfEmpty();
+    }
+  }
+
+  private void requireKnown() {
+    Objects.requireNonNull(NamedParameterizations.named(parameterizations, spec.commandLine()));
+  }
+
+  /** A folder with runs in it is only gone on with if that is asked for. */
+  private ResultFolder imageFolder() {
+    boolean begun = out.isPresent() && Files.isDirectory(out.get().resolve("runs"));
+    if (modelOptions.resume && !begun) {
+      throw wrong("--resume: expected the folder of a bench of this model as --out");
+    }
+    if (begun && !modelOptions.resume) {
+      throw wrong(
+          "--out: there are runs in " + out.get() + "; go on with --resume, or name another");
+    }
+    return folder(name);
+  }
+
+  private void print(ImageBenchResult result) {
+    spec.commandLine()
+        .getOut()
+        .print(
+            switch (format) {
+              case TABLE -> ThroughputTable.of(result.speed()) + "\n" + BenchTable.of(result);
+              case JSON -> BenchJson.of(result);
+              case CSV -> BenchCsv.of(result.runs());
+            });
   }
 
   private int measure(ThroughputRun run) {
-    checkThreads();
     ImmutableMap<String, Optional<Parameterization>> named =
         NamedParameterizations.named(parameterizations, spec.commandLine());
     ResultFolder folder = folder(name + "-synthetic");
@@ -202,7 +290,13 @@ final class BenchCommand implements Callable<Integer> {
         BenchProgress progress = new BenchProgress(spec.commandLine().getErr(), threads)) {
       return new BenchRunner(opened.backend(), threads, progress)
           .run(
-              name, experiments, named, seeds.values(), protocol, directory, facts(opened.facts()));
+              name,
+              experiments,
+              named,
+              seeds.orElse(EXPERIMENT_SEEDS).values(),
+              protocol,
+              directory,
+              facts(opened.facts()));
     }
   }
 
@@ -225,7 +319,6 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void check(List<Experiment> experiments) {
-    checkThreads();
     if (backend == BackendKind.INTERPRETER && device.isPresent()) {
       throw wrong("--device is for --backend tensorflow; the interpreter has only the CPU");
     }
@@ -238,7 +331,7 @@ final class BenchCommand implements Callable<Integer> {
   /** The variable counts only where files are needed, so that it does not change other data. */
   private Optional<DataDirectory> directory(List<Experiment> experiments) {
     boolean needed = experiments.stream().anyMatch(e -> e.dataNeed() == DataNeed.FILES);
-    return DataDirectory.resolve(data, needed ? System.getenv() : ImmutableMap.of());
+    return DataDirectory.resolve(data.map(Path::of), needed ? System.getenv() : ImmutableMap.of());
   }
 
   private ImmutableMap<String, String> facts(Map<String, String> ofBackend) {
@@ -250,11 +343,19 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void write(BenchResult result, ResultFolder folder) {
-    PrintWriter err = spec.commandLine().getErr();
     try {
       SavedModel.write(result, folder);
-      err.println("gmp: wrote " + folder.write("result.json", BenchJson.of(result)));
-      err.println("gmp: wrote " + folder.write("report.html", BenchReport.html(result)));
+    } catch (DataException e) {
+      throw unkept(e);
+    }
+    write(folder, BenchJson.of(result), BenchReport.html(result));
+  }
+
+  private void write(ResultFolder folder, String json, String page) {
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      err.println("gmp: wrote " + folder.write("result.json", json));
+      err.println("gmp: wrote " + folder.write("report.html", page));
     } catch (DataException e) {
       throw unkept(e);
     }

@@ -39,6 +39,7 @@ final class RunSetup {
     options.seed.ifPresent(plan::seed);
     options.labelSmoothing.ifPresent(plan::labelSmoothing);
     options.patience.ifPresent(plan::patience);
+    options.watch.ifPresent(plan::watch);
     return plan.build();
   }
 
@@ -122,6 +123,7 @@ final class RunSetup {
     same("--seed", options.seed, plan.seed());
     same("--label-smoothing", options.labelSmoothing, plan.labelSmoothing());
     same("--patience", options.patience, plan.patience());
+    same("--watch", options.watch, plan.watch());
     same("--units", given(options.units), run.model().units());
     same("--image-size", options.imageSize, run.model().image().dim(0));
     same("--labels", options.labels.map(Words::of), Words.of(RunData.of(run).labels()));

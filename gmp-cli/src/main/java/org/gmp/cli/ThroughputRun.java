@@ -21,62 +21,36 @@ import org.gmp.zoo.bench.ThroughputBench;
 import org.gmp.zoo.bench.ThroughputJson;
 import org.gmp.zoo.bench.ThroughputResult;
 import org.gmp.zoo.bench.ThroughputSubject;
-import org.gmp.zoo.model.ModelCatalog;
 import org.gmp.zoo.model.ModelEntry;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** {@code gmp bench MODEL --synthetic}: how fast a model of the zoo trains. */
 final class ThroughputRun {
-  /** What says something of experiments only. */
-  private static final ImmutableList<String> FOR_EXPERIMENTS =
-      ImmutableList.of("--seeds", "--protocol", "--data", "--backend");
+  private static final int USUAL_BATCH = 32;
 
   private final ModelEntry entry;
-  private final ThroughputOptions options;
+  private final ModelBenchOptions options;
   private final CommandLine command;
 
-  private ThroughputRun(ModelEntry entry, ThroughputOptions options, CommandLine command) {
+  private ThroughputRun(ModelEntry entry, ModelBenchOptions options, CommandLine command) {
     this.entry = entry;
     this.options = options;
     this.command = command;
   }
 
   /**
-   * The run that is asked for, if one is.
+   * The run that is asked for.
    *
    * @throws ParameterException if the options do not fit together
    */
-  static Optional<ThroughputRun> of(String name, ThroughputOptions options, CommandLine command) {
-    Optional<ModelEntry> entry = ModelCatalog.named(name);
-    if (entry.isEmpty()) {
-      requireNone(ImmutableList.of("--synthetic", "--batch", "--steps", "--precision"), command);
-      return Optional.empty();
-    }
-    if (entry.get().model(entry.get().outputs()).input().shape().rank() != 4) {
-      throw new ParameterException(command, name + ": only models of images can be measured");
-    }
-    if (!options.synthetic()) {
+  static ThroughputRun of(ModelEntry entry, ModelBenchOptions options, CommandLine command) {
+    if (entry.model(entry.outputs()).input().shape().rank() != 4) {
       throw new ParameterException(
-          command, name + " is a model; give --synthetic to measure how fast it trains, on noise");
+          command, entry.name() + ": only models of images can be measured on noise");
     }
-    requireNone(FOR_EXPERIMENTS, command);
-    if (options.batch() < 1 || options.steps() < 1) {
-      throw new ParameterException(command, "--batch, --steps: expected at least 1 each");
-    }
-    return Optional.of(new ThroughputRun(entry.get(), options, command));
-  }
-
-  private static void requireNone(List<String> names, CommandLine command) {
-    for (String name : names) {
-      if (command.getParseResult().hasMatchedOption(name)) {
-        throw new ParameterException(
-            command,
-            FOR_EXPERIMENTS.contains(name)
-                ? name + " is for experiments, not for measuring a model's speed"
-                : name + " is for models such as vgg6, whose speed is measured");
-      }
-    }
+    options.checkSynthetic(command);
+    return new ThroughputRun(entry, options, command);
   }
 
   /** Measures. */
@@ -90,7 +64,7 @@ final class ThroughputRun {
     List<OpenBackend> opened = new ArrayList<>();
     try (ThroughputProgress progress = new ThroughputProgress(command.getErr())) {
       List<ThroughputSubject> subjects = new ArrayList<>();
-      for (Precision precision : new LinkedHashSet<>(options.precisions())) {
+      for (Precision precision : new LinkedHashSet<>(options.precisions)) {
         OpenBackend backend = OpenBackend.open(BackendKind.TENSORFLOW, device, precision, threads);
         opened.add(backend);
         parameterizations.forEach(
@@ -103,7 +77,8 @@ final class ThroughputRun {
                         backend.backend())));
       }
       ImmutableList<Throughput> rows =
-          ThroughputBench.measure(sp, subjects, options.batch(), options.steps(), progress);
+          ThroughputBench.measure(
+              sp, subjects, options.batch.orElse(USUAL_BATCH), options.steps, progress);
       ImmutableMap<String, String> environment =
           ImmutableMap.<String, String>builder()
               .putAll(facts)

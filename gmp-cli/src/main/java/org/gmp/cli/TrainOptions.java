@@ -57,9 +57,17 @@ final class TrainOptions {
       names = "--patience",
       paramLabel = "EPOCHS",
       description =
-          "Stop after so many epochs without a better validation loss, and keep the best weights;"
-              + " never if not given.")
+          "Stop after so many epochs without a better validation, and keep the best weights; never"
+              + " if not given.")
   Optional<Integer> patience = Optional.empty();
+
+  @Option(
+      names = "--watch",
+      paramLabel = "NAME",
+      description =
+          "By what plateau, --patience and the best checkpoint go: loss, accuracy or"
+              + " top5_accuracy; loss if not given.")
+  Optional<String> watch = Optional.empty();
 
   @Option(
       names = "--seed",

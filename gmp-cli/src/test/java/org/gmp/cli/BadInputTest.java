@@ -32,10 +32,17 @@ final class BadInputTest {
       textBlock =
           """
           bench lewy                                     | no experiment or model named 'lewy' (did you mean 'levy'?)
-          bench vgg6                                     | vgg6 is a model; give --synthetic
+          bench vgg6                                     | vgg6 is a model; give --data to train
+          bench figure1 --data digits                    | no classifier named 'figure1'
+          bench vgg6 --data digits --backend interpreter | --backend is for experiments
+          bench vgg6 --data digits --precision fp32,bf16 | several are for --synthetic
+          bench vgg6 --data digits --target 1.5          | --target: expected an accuracy above 0
+          bench vgg6 --data digits --resume              | --resume: expected the folder of a bench
+          bench levy --epochs 3                          | --epochs is for models such as vgg6
+          bench vgg6 --synthetic --epochs 3              | --epochs is not for measuring a model's
           bench mlp --synthetic                          | only models of images can be measured
           bench levy --batch 8                           | --batch is for models such as vgg6
-          bench vgg6 --synthetic --seeds 3               | --seeds is for experiments
+          bench vgg6 --synthetic --seeds 3               | --seeds is not for measuring a model
           bench vgg6 --synthetic --precision fp64        | expected one of fp32, bf16, got 'fp64'
           bench vgg6 --synthetic --steps 0               | --batch, --steps: expected at least 1 each
           bench bostn                                    | no experiment or model named 'bostn' (did you mean 'uci:boston'?)
@@ -85,6 +92,8 @@ final class BadInputTest {
         .failsWith(ExitCode.BAD_INPUT, "no/where: no such file or directory");
     gmp.run("bench", "uci:wine")
         .failsWith(ExitCode.BAD_INPUT, "wine: needs its data file", "fetch");
+    gmp.run("bench", "vgg6", "--data", "no-where")
+        .failsWith(ExitCode.BAD_INPUT, "no-where: expected a folder of images");
     assertThat(gmp.files()).isEmpty();
   }
 

@@ -1,11 +1,13 @@
 package org.gmp.cli;
 
 import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +92,71 @@ final class BenchCommandTest {
     assertThat(metrics.path("gflops").asDouble()).isGreaterThan(0.0);
     assertThat(metrics.path("matmul_peak_gflops").asDouble()).isGreaterThan(0.0);
     assertThat(metrics.path("ratio_to_sp").asDouble()).isGreaterThan(0.0);
+  }
+
+  @Test
+  void trainsAModelOnImagesAndGoesOnWhereAskedTo() throws Exception {
+    String digits = IdxImages.write(folder.resolve("digits")).toString();
+    Child gmp = new Child(folder);
+    String[] line = {
+      "bench",
+      "mlp",
+      "--data",
+      digits,
+      "--param",
+      "sp,gmp+imn",
+      "--seeds",
+      "2",
+      "--epochs",
+      "2",
+      "--batch",
+      "16",
+      "--units",
+      "5",
+      "--steps",
+      "1",
+      "--target",
+      "0.01",
+      "--out",
+      "out"
+    };
+    Child.Outcome outcome = gmp.run(line);
+    assertWithMessage(outcome.err()).that(outcome.code()).isEqualTo(ExitCode.DONE);
+    assertThat(outcome.err()).contains("gmp: run 4/4: mlp, gmp+imn, seed 1");
+    assertThat(outcome.err()).contains("gmp: wrote out/report.html");
+    assertThat(outcome.out()).contains("mlp, noise, batches of 16, 1 steps of each in turn");
+    assertThat(outcome.out()).contains("mlp, protocol heldout, seeds 0-1, 4 runs in ");
+    assertThat(outcome.out()).containsMatch("\n  gmp\\+imn +\\d\\.\\d{3}  ");
+    assertThat(outcome.out()).contains("to target: until a validation accuracy of 0.01");
+    for (String printed : outcome.out().lines().toList()) {
+      assertWithMessage(printed).that(printed.length()).isAtMost(100);
+    }
+    JsonNode result = new ObjectMapper().readTree(folder.resolve("out/result.json").toFile());
+    assertThat(result.path("environment").path("precision").asText()).isEqualTo("fp32");
+    JsonNode metrics = result.path("runs").get(3).path("metrics");
+    for (String name :
+        new String[] {
+          "test_accuracy",
+          "images_per_second",
+          "seconds_per_step",
+          "gflops",
+          "matmul_peak_gflops",
+          "ratio_to_sp",
+          "seconds_to_target"
+        }) {
+      assertWithMessage(name).that(metrics.path(name).isNumber()).isTrue();
+    }
+
+    gmp.run(line).failsWith(ExitCode.BAD_INPUT, "there are runs in out; go on with --resume");
+    String[] more = Arrays.copyOf(line, line.length + 1);
+    more[line.length] = "--resume";
+    Child.Outcome again = gmp.run(more);
+    assertWithMessage(again.err()).that(again.code()).isEqualTo(ExitCode.DONE);
+    assertThat(again.err()).doesNotContain("gmp: run ");
+    JsonNode same = new ObjectMapper().readTree(folder.resolve("out/result.json").toFile());
+    assertThat(same.path("runs").get(3).path("metrics").path("test_loss"))
+        .isEqualTo(metrics.path("test_loss"));
+    assertThat(gmp.run("eval", "out/runs/mlp-sp-0").code()).isEqualTo(ExitCode.DONE);
   }
 
   @Test

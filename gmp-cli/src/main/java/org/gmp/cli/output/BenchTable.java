@@ -10,8 +10,9 @@ import org.gmp.graph.TextTable;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchSummary;
+import org.gmp.zoo.bench.ImageBenchResult;
 import org.gmp.zoo.bench.PairedDifference;
-import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.Comparison;
 
 /** A bench as a table for people: a row for each experiment and parameterization. */
 public final class BenchTable {
@@ -19,12 +20,58 @@ public final class BenchTable {
   private record Column(
       String above, String heading, boolean right, BiFunction<BenchSummary, Double, String> cell) {}
 
+  private static final Column SECONDS =
+      new Column("", "seconds", true, (s, scale) -> Numbers.fixed(s.trainSeconds(), 2));
+
   private BenchTable() {}
 
   /** The table, with what was run above it and what its columns mean below. */
   public static String of(BenchResult result) {
+    String threads = result.environment().getOrDefault("threads", "some");
+    return of(
+        result,
+        ImmutableList.of(
+            new Column("", "steps", true, (s, scale) -> Numbers.fixed(s.steps(), 0)),
+            SECONDS,
+            new Column("location", "moved", true, (s, scale) -> number(s.locationMovement(), 1))),
+        "steps, seconds: the median run's training, "
+            + threads
+            + " at a time\n"
+            + "location, direction: how far the first layer's activation boundaries went in"
+            + " training,\n  from the initial weights to the final ones; median over units, then"
+            + " seeds\n");
+  }
+
+  /** The table of networks on images, also of when they reached a target. */
+  public static String of(ImageBenchResult result) {
+    return of(
+        result.runs(),
+        ImmutableList.of(
+            new Column("to target", "epochs, s", true, (s, scale) -> toTarget(s)), SECONDS),
+        result.plan().target().stream()
+                .mapToObj(t -> "to target: until a validation accuracy of " + t + "\n")
+                .findFirst()
+                .orElse("")
+            + "seconds: the median run's training, one after the other, validation"
+            + " included\n"
+            + "direction: how far the first layer's activation boundaries turned in training;"
+            + " median\n  over units, then seeds\n");
+  }
+
+  private static String toTarget(BenchSummary summary) {
+    double epochs = summary.medians().getOrDefault(BenchSummary.EPOCHS_TO_TARGET, Double.NaN);
+    double seconds = summary.medians().getOrDefault(BenchSummary.SECONDS_TO_TARGET, Double.NaN);
+    if (Double.isNaN(epochs)) {
+      return "";
+    }
+    return Double.isInfinite(epochs)
+        ? "never"
+        : Numbers.fixed(epochs, 0) + ", " + Numbers.fixed(seconds, 0);
+  }
+
+  private static String of(BenchResult result, List<Column> own, String legend) {
     ImmutableList<BenchSummary> summaries = result.summaries();
-    ImmutableList<Column> columns = columns(summaries);
+    ImmutableList<Column> columns = columns(summaries, own);
     TextTable table =
         new TextTable(
             IntStream.range(0, columns.size())
@@ -41,7 +88,7 @@ public final class BenchTable {
     StringBuilder text = new StringBuilder(runs(result)).append("\n\n");
     lines.subList(0, 2).forEach(line -> text.append(line).append('\n'));
     int next = 2;
-    for (Experiment experiment : result.experiments()) {
+    for (Comparison experiment : result.experiments()) {
       text.append(heading(experiment)).append('\n');
       for (BenchSummary summary : summaries) {
         if (summary.experiment().equals(experiment.name())) {
@@ -49,10 +96,10 @@ public final class BenchTable {
         }
       }
     }
-    return text.append('\n').append(legend(result, summaries)).toString();
+    return text.append('\n').append(legend(summaries)).append(legend).toString();
   }
 
-  private static ImmutableList<Column> columns(List<BenchSummary> summaries) {
+  private static ImmutableList<Column> columns(List<BenchSummary> summaries, List<Column> own) {
     ImmutableList.Builder<Column> columns = ImmutableList.builder();
     columns.add(new Column("", "", false, (s, scale) -> "  " + s.parameterization()));
     columns.add(
@@ -65,10 +112,7 @@ public final class BenchTable {
     if (summaries.stream().anyMatch(s -> s.failures() > 0)) {
       columns.add(new Column("failed", "runs", true, (s, scale) -> String.valueOf(s.failures())));
     }
-    columns.add(new Column("", "steps", true, (s, scale) -> Numbers.fixed(s.steps(), 0)));
-    columns.add(new Column("", "seconds", true, (s, scale) -> Numbers.fixed(s.trainSeconds(), 2)));
-    columns.add(
-        new Column("location", "moved", true, (s, scale) -> number(s.locationMovement(), 1)));
+    columns.addAll(own);
     columns.add(new Column("direction", "turned", true, BenchTable::direction));
     return columns.build();
   }
@@ -114,7 +158,7 @@ public final class BenchTable {
     return number(low, scale) + " .. " + number(high, scale);
   }
 
-  private static String heading(Experiment experiment) {
+  private static String heading(Comparison experiment) {
     return experiment.name()
         + ": "
         + experiment.description()
@@ -143,7 +187,7 @@ public final class BenchTable {
         : "seeds " + String.join(",", seeds.stream().map(String::valueOf).toList());
   }
 
-  private static String legend(BenchResult result, List<BenchSummary> summaries) {
+  private static String legend(List<BenchSummary> summaries) {
     StringBuilder text = new StringBuilder();
     if (summaries.stream().anyMatch(s -> s.differenceToSp().isPresent())) {
       text.append("minus sp: seed by seed; the interval is a bootstrap of the median, * if 0 is")
@@ -151,12 +195,6 @@ public final class BenchTable {
           .append(PairedDifference.FEWEST_TO_TELL)
           .append(" seeds on)\n");
     }
-    text.append("steps, seconds: the median run's training, ")
-        .append(result.environment().getOrDefault("threads", "some"))
-        .append(" at a time\n")
-        .append("location, direction: how far the first layer's activation boundaries went in")
-        .append(" training,\n  from the initial weights to the final ones; median over units,")
-        .append(" then seeds\n");
     return text.toString();
   }
 }

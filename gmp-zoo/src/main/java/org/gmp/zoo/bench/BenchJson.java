@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.Comparison;
 
 /**
  * A bench as JSON of the schema {@code gmp.bench/1}. Numbers that are not finite are {@code null};
@@ -21,6 +21,25 @@ public final class BenchJson {
 
   /** The whole result as indented JSON, ending with a line break. */
   public static String of(BenchResult result) {
+    return text(tree(result));
+  }
+
+  /**
+   * The same with what was asked for of networks on images, and a row of {@code speed} for each
+   * parameterization.
+   */
+  public static String of(ImageBenchResult result) {
+    ObjectNode root = tree(result.runs());
+    ObjectNode training = root.putObject("training");
+    training.put("epochs", result.plan().epochs());
+    training.put("batch", result.plan().batchSize());
+    result.plan().target().ifPresent(target -> training.put("target", target));
+    var speed = root.putArray("speed");
+    result.speed().rows().forEach(row -> speed.add(ThroughputJson.run(result.speed(), row)));
+    return text(root);
+  }
+
+  private static ObjectNode tree(BenchResult result) {
     ObjectNode root = NODES.objectNode();
     root.put("schema", SCHEMA);
     root.put("experiment", result.name());
@@ -33,6 +52,10 @@ public final class BenchJson {
     result.runs().forEach(run -> runs.add(run(run)));
     var summaries = root.putArray("summary");
     result.summaries().forEach(summary -> summaries.add(summary(summary)));
+    return root;
+  }
+
+  static String text(ObjectNode root) {
     try {
       return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(root)
           + "\n";
@@ -41,7 +64,7 @@ public final class BenchJson {
     }
   }
 
-  private static ObjectNode experiment(Experiment experiment, BenchResult result) {
+  private static ObjectNode experiment(Comparison experiment, BenchResult result) {
     return NODES
         .objectNode()
         .put("name", experiment.name())
@@ -78,6 +101,8 @@ public final class BenchJson {
     number(node, "median", summary.median());
     number(node, "min", summary.min());
     number(node, "max", summary.max());
+    ObjectNode medians = node.putObject("medians");
+    summary.medians().forEach((name, value) -> number(medians, name, value));
     Optional<PairedDifference> difference = summary.differenceToSp();
     if (difference.isPresent()) {
       ObjectNode to = node.putObject("difference_to_sp");
@@ -99,7 +124,7 @@ public final class BenchJson {
     number(movement, "direction_degrees", direction);
   }
 
-  private static void number(ObjectNode node, String name, double value) {
+  static void number(ObjectNode node, String name, double value) {
     if (Double.isFinite(value)) {
       node.put(name, value);
     } else {

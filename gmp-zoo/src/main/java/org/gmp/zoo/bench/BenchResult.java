@@ -3,7 +3,7 @@ package org.gmp.zoo.bench;
 import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.Comparison;
 import org.gmp.zoo.experiment.Protocol;
 
 /**
@@ -16,7 +16,7 @@ public abstract class BenchResult {
       String name,
       Protocol protocol,
       ImmutableMap<String, String> environment,
-      ImmutableList<Experiment> experiments,
+      ImmutableList<Comparison> experiments,
       ImmutableMap<String, String> sources,
       ImmutableList<BenchRun> runs,
       double seconds) {
@@ -33,8 +33,8 @@ public abstract class BenchResult {
   /** Versions, machine, threads, commit and time, by name. */
   public abstract ImmutableMap<String, String> environment();
 
-  /** The experiments, in order. */
-  public abstract ImmutableList<Experiment> experiments();
+  /** What was compared: the experiments, in order. */
+  public abstract ImmutableList<Comparison> experiments();
 
   /** For each experiment's name, where its data came from. */
   public abstract ImmutableMap<String, String> sources();

@@ -1,5 +1,7 @@
 package org.gmp.zoo.bench;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
@@ -96,7 +98,7 @@ public final class BenchRunner {
           name,
           protocol,
           ImmutableMap.copyOf(environment),
-          ImmutableList.copyOf(experiments),
+          experiments.stream().map(Experiment::comparison).collect(toImmutableList()),
           sources(problems),
           results.build(),
           (System.nanoTime() - started) / 1e9);

@@ -2,16 +2,23 @@ package org.gmp.zoo.bench;
 
 import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.Comparison;
 
 /** The runs of one parameterization on one experiment, summed up over seeds. */
 @AutoValue
 public abstract class BenchSummary {
+  /** The metric that says in how many epochs the target was reached; infinite if it was not. */
+  public static final String EPOCHS_TO_TARGET = "epochs_to_target";
+
+  /** The metric that says in how many seconds of training the target was reached. */
+  public static final String SECONDS_TO_TARGET = "seconds_to_target";
+
   /** The experiment's name. */
   public abstract String experiment();
 
@@ -36,6 +43,9 @@ public abstract class BenchSummary {
   /** The largest of {@link #values}. */
   public abstract double max();
 
+  /** The median of everything that was measured, by name, over the seeds that gave a result. */
+  public abstract ImmutableMap<String, Double> medians();
+
   /** This minus SP, seed by seed; absent for SP itself and where SP was not run. */
   public abstract Optional<PairedDifference> differenceToSp();
 
@@ -53,7 +63,7 @@ public abstract class BenchSummary {
 
   static ImmutableList<BenchSummary> of(BenchResult result) {
     ImmutableList.Builder<BenchSummary> summaries = ImmutableList.builder();
-    for (Experiment experiment : result.experiments()) {
+    for (Comparison experiment : result.experiments()) {
       List<BenchRun> all =
           result.runs().stream().filter(r -> r.experiment().equals(experiment.name())).toList();
       List<BenchRun> sp = all.stream().filter(r -> r.parameterization().equals("sp")).toList();
@@ -71,7 +81,7 @@ public abstract class BenchSummary {
     return summaries.build();
   }
 
-  private static BenchSummary of(Experiment experiment, List<BenchRun> runs, List<BenchRun> sp) {
+  private static BenchSummary of(Comparison experiment, List<BenchRun> runs, List<BenchRun> sp) {
     String metric = experiment.metric();
     double[] values = values(runs, metric);
     return new AutoValue_BenchSummary(
@@ -83,6 +93,7 @@ public abstract class BenchSummary {
         Statistics.median(values),
         Statistics.quantile(values, 0),
         Statistics.quantile(values, 1),
+        medians(runs),
         difference(runs, sp, metric),
         median(runs, BenchRun::steps),
         median(runs, BenchRun::trainSeconds),
@@ -103,6 +114,16 @@ public abstract class BenchSummary {
 
   private static double median(List<BenchRun> runs, ToDoubleFunction<BenchRun> number) {
     return Statistics.median(runs.stream().mapToDouble(number).toArray());
+  }
+
+  private static ImmutableMap<String, Double> medians(List<BenchRun> runs) {
+    List<BenchRun> good = runs.stream().filter(r -> r.failure().isEmpty()).toList();
+    ImmutableMap.Builder<String, Double> medians = ImmutableMap.builder();
+    good.stream()
+        .flatMap(r -> r.metrics().keySet().stream())
+        .distinct()
+        .forEach(name -> medians.put(name, Statistics.median(values(good, name))));
+    return medians.buildOrThrow();
   }
 
   private static Optional<PairedDifference> difference(

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
+import java.util.Arrays;
 import java.util.Optional;
 import org.gmp.analysis.boundary.BoundarySnapshot;
 import org.gmp.graph.NdArray;
@@ -40,15 +41,30 @@ public abstract class RunTrace {
    */
   @AutoValue
   public abstract static class Movement {
-    /** A movement of the given parts. */
-    public static Movement of(
-        double netLocation,
-        double netDirection,
+    /** A movement of which only start and end are known. */
+    public static Movement between(BoundarySnapshot start, BoundarySnapshot end) {
+      return between(
+          start, end, ImmutableIntArray.of(), ImmutableDoubleArray.of(), ImmutableDoubleArray.of());
+    }
+
+    /** A movement from a start to an end, and how fast it was on the way. */
+    public static Movement between(
+        BoundarySnapshot start,
+        BoundarySnapshot end,
         ImmutableIntArray epochs,
         ImmutableDoubleArray locationRate,
         ImmutableDoubleArray directionRate) {
       return new AutoValue_RunTrace_Movement(
-          netLocation, netDirection, epochs, locationRate, directionRate);
+          median(end.locationShifts(start)),
+          Math.toDegrees(median(end.angles(start))),
+          epochs,
+          locationRate,
+          directionRate);
+    }
+
+    /** The median of the units that have a boundary. */
+    private static double median(double[] values) {
+      return Statistics.median(Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray());
     }
 
     /**

@@ -20,7 +20,8 @@ final class Statistics {
     double position = share * (sorted.length - 1);
     int below = (int) Math.floor(position);
     int above = (int) Math.ceil(position);
-    return below == above
+    // Equal ones may be infinite, and have no difference then.
+    return sorted[below] == sorted[above]
         ? sorted[below]
         : sorted[below] + (position - below) * (sorted[above] - sorted[below]);
   }

@@ -1,7 +1,5 @@
 package org.gmp.zoo.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -36,21 +34,17 @@ public final class ThroughputJson {
     result.rows().forEach(row -> runs.add(run(result, row)));
     var summaries = root.putArray("summary");
     result.rows().forEach(row -> summaries.add(summary(result, row)));
-    try {
-      return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(root)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of JSON nodes could not be written", e);
-    }
+    return BenchJson.text(root);
   }
 
-  private static ObjectNode run(ThroughputResult result, Throughput row) {
+  /** A subject as one of the {@code runs}. */
+  static ObjectNode run(ThroughputResult result, Throughput row) {
     ObjectNode node = named(result, row);
     node.put("seed", 0);
     node.put("batch", row.batch());
     node.put("flops_per_step", row.flops());
     ObjectNode metrics = node.putObject("metrics");
-    row.metrics().forEach((name, value) -> number(metrics, name, value));
+    row.metrics().forEach((name, value) -> BenchJson.number(metrics, name, value));
     node.put("steps", row.seconds().length());
     var seconds = node.putArray("step_seconds");
     row.seconds().forEach(seconds::add);
@@ -65,9 +59,9 @@ public final class ThroughputJson {
     node.put("metric", METRIC);
     node.put("runs", 1);
     node.put("failures", row.failure().isPresent() ? 1 : 0);
-    number(node, "median", row.secondsPerStep());
-    number(node, "min", row.seconds().stream().min().orElse(Double.NaN));
-    number(node, "max", row.seconds().stream().max().orElse(Double.NaN));
+    BenchJson.number(node, "median", row.secondsPerStep());
+    BenchJson.number(node, "min", row.seconds().stream().min().orElse(Double.NaN));
+    BenchJson.number(node, "max", row.seconds().stream().max().orElse(Double.NaN));
     return node;
   }
 
@@ -77,13 +71,5 @@ public final class ThroughputJson {
         .put("experiment", result.model())
         .put("parameterization", row.parameterization())
         .put("precision", row.precision());
-  }
-
-  private static void number(ObjectNode node, String name, double value) {
-    if (Double.isFinite(value)) {
-      node.put(name, value);
-    } else {
-      node.putNull(name);
-    }
   }
 }

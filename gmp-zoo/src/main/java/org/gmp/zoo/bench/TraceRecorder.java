@@ -3,7 +3,6 @@ package org.gmp.zoo.bench;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
@@ -115,17 +114,8 @@ final class TraceRecorder implements Callback, AutoCloseable {
       location.add(shifts[i - 1] / passed);
       direction.add(Math.toDegrees(turns[i - 1]) / passed);
     }
-    return RunTrace.Movement.of(
-        median(end.locationShifts(series.first())),
-        Math.toDegrees(median(end.angles(series.first()))),
-        at.build(),
-        location.build(),
-        direction.build());
-  }
-
-  /** The median of the units that have a boundary. */
-  private static double median(double[] values) {
-    return Statistics.median(Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray());
+    return RunTrace.Movement.between(
+        series.first(), end, at.build(), location.build(), direction.build());
   }
 
   private RunTrace.Picture picture(

@@ -26,6 +26,11 @@ public interface Experiment {
   /** Whether larger is better. */
   boolean higherIsBetter();
 
+  /** What its runs are compared by. */
+  default Comparison comparison() {
+    return Comparison.of(name(), description(), metric(), higherIsBetter());
+  }
+
   /** The number of inputs of its network. */
   int inputs();
 

@@ -2,9 +2,7 @@ package org.gmp.zoo.image;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.gmp.graph.Shape;
 import org.gmp.train.BatchSource;
 import org.gmp.zoo.data.DataException;
@@ -79,32 +77,23 @@ final class Assembly {
       throw DataException.mismatch(
           place, "a normalization for " + toShape.dim(2) + " channels", with.toString());
     }
+    Preparation preparation = new Preparation(toShape, by, with, photographs);
+    Members members = Members.of(size(training), size(validation), options);
     SkippedLog trainingLog = new SkippedLog();
     SkippedLog validationLog = validation == null ? trainingLog : new SkippedLog();
-    Preparation preparation = new Preparation(toShape, by, with, photographs);
-    int[] trainingMembers = all(training);
-    int[] validationMembers = all(validation);
-    ImageStore validationStore = validation;
-    boolean held = validation == null && training != null && training.size() > 1;
-    if (held && options.heldOut() > 0) {
-      int[] order = options.seed().child("held-out").permutation(trainingMembers.length);
-      int count = (int) Math.round(options.heldOut() * order.length);
-      count = Math.max(1, Math.min(order.length - 1, count));
-      validationStore = training;
-      validationMembers = sorted(order, 0, count);
-      trainingMembers = sorted(order, count, order.length);
-    } else {
-      held = false;
-    }
+    ImageStore own = validation == null ? training : validation;
     return new ImageDataset(
         format,
-        description(trainingMembers.length, validationMembers.length, held, toShape, by),
+        description(members, toShape, by),
         classNames,
         toShape,
         with,
         by,
-        source(training, trainingMembers, preparation, true, trainingLog),
-        source(validationStore, validationMembers, preparation, false, validationLog),
+        source(training, members.training(), preparation, true, trainingLog),
+        members.heldOut()
+            ? source(training, members.validation(), preparation, false, trainingLog)
+            : source(validation, members.validation(), preparation, false, validationLog),
+        source(own, members.test(), preparation, false, validationLog),
         ImmutableList.of(trainingLog, validationLog).stream().distinct().toList());
   }
 
@@ -114,29 +103,27 @@ final class Assembly {
       Preparation preparation,
       boolean forTraining,
       SkippedLog log) {
-    return store == null
+    return store == null || members.length == 0
         ? null
         : new ImageSource(store, members, preparation, forTraining, options, log);
   }
 
-  private static int[] all(@Nullable ImageStore store) {
-    return IntStream.range(0, store == null ? 0 : store.size()).toArray();
+  private static int size(@Nullable ImageStore store) {
+    return store == null ? 0 : store.size();
   }
 
-  private static int[] sorted(int[] order, int from, int to) {
-    int[] part = Arrays.copyOfRange(order, from, to);
-    Arrays.sort(part);
-    return part;
-  }
-
-  private String description(int train, int check, boolean held, Shape toShape, Augmentation by) {
-    String images = train + " training and " + check + " validation images";
+  private String description(Members members, Shape toShape, Augmentation by) {
+    String counts =
+        members.training().length + " training and " + members.validation().length + " validation";
     return format.title()
         + " at "
         + place
+        + (training == null ? "" : format.notWhole(training.size()))
         + ": "
-        + images
-        + (held ? " (held out of the training images)" : "")
+        + counts
+        + " images"
+        + (members.heldOut() ? " (held out of the training images)" : "")
+        + (options.testing() ? ", " + members.test().length + " to test on" : "")
         + ", "
         + classNames.size()
         + " classes"

@@ -23,6 +23,7 @@ public final class ImageDataset {
   private final Augmentation augmentation;
   private final @Nullable BatchSource training;
   private final @Nullable BatchSource validation;
+  private final @Nullable BatchSource test;
   private final List<SkippedLog> skipped;
 
   ImageDataset(
@@ -34,6 +35,7 @@ public final class ImageDataset {
       Augmentation augmentation,
       @Nullable BatchSource training,
       @Nullable BatchSource validation,
+      @Nullable BatchSource test,
       List<SkippedLog> skipped) {
     this.format = format;
     this.description = description;
@@ -43,6 +45,7 @@ public final class ImageDataset {
     this.augmentation = augmentation;
     this.training = training;
     this.validation = validation;
+    this.test = test;
     this.skipped = ImmutableList.copyOf(skipped);
   }
 
@@ -89,6 +92,14 @@ public final class ImageDataset {
   /** The validation images, always in the same order, as they are; empty if there are none. */
   public Optional<BatchSource> validation() {
     return Optional.ofNullable(validation);
+  }
+
+  /**
+   * The images kept to test on, in the same order and as they are; empty unless {@link
+   * ImageOptions#testing} asked for them.
+   */
+  public Optional<BatchSource> test() {
+    return Optional.ofNullable(test);
   }
 
   /**

@@ -21,7 +21,8 @@ public abstract class ImageOptions {
         .labels(LabelSet.ALL)
         .readers(Math.min(8, Runtime.getRuntime().availableProcessors()))
         .batchesAhead(2)
-        .heldOut(0.1);
+        .heldOut(0.1)
+        .testing(false);
   }
 
   /** Decides the order of the images, what augmentation does to them, and which are held out. */
@@ -54,6 +55,13 @@ public abstract class ImageOptions {
   /** The share of the images that is held out for validation if the set itself has none for it. */
   public abstract double heldOut();
 
+  /**
+   * Whether images are kept to test on, which training never looks at: those that the set itself
+   * has for validation, or, if it has none, as many of the training images as are held out for
+   * validation. Images for validation are then held out of the training images in either case.
+   */
+  public abstract boolean testing();
+
   /** Builds options. */
   @AutoValue.Builder
   public abstract static class Builder {
@@ -85,6 +93,9 @@ public abstract class ImageOptions {
 
     /** See {@link ImageOptions#heldOut()}; 0 holds out none. */
     public abstract Builder heldOut(double share);
+
+    /** See {@link ImageOptions#testing()}. */
+    public abstract Builder testing(boolean testing);
 
     abstract ImageOptions autoBuild();
 

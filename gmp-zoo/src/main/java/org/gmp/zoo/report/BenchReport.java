@@ -5,7 +5,9 @@ import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
 import org.gmp.zoo.bench.BenchResult;
+import org.gmp.zoo.bench.ImageBenchResult;
 import org.gmp.zoo.report.internal.BenchPage;
+import org.gmp.zoo.report.internal.BenchView;
 
 /**
  * A bench's result as one HTML page that needs nothing else: it opens from disk, asks no network
@@ -19,9 +21,17 @@ public final class BenchReport {
 
   /** The page's text. */
   public static String html(BenchResult result) {
+    return html(BenchPage.of(result));
+  }
+
+  /** The text of the page of a bench of networks on images, with what a step cost. */
+  public static String html(ImageBenchResult result) {
+    return html(BenchPage.of(result));
+  }
+
+  private static String html(BenchView.Page page) {
     TemplateOutput output = new StringOutput();
-    TemplateEngine.createPrecompiled(ContentType.Html)
-        .render("bench.jte", BenchPage.of(result), output);
+    TemplateEngine.createPrecompiled(ContentType.Html).render("bench.jte", page, output);
     return output.toString();
   }
 }

@@ -24,6 +24,7 @@ public abstract class RunData {
   private static final String LABELS = "labels";
   private static final String IMAGE = "image";
   private static final String AUGMENTATION = "augmentation";
+  private static final String TESTING = "testing";
   private static final String SEED = "seed";
   private static final String DESCRIPTION = "description";
   private static final String TRAINING = "training";
@@ -36,7 +37,11 @@ public abstract class RunData {
    * @param name a path, or a name that {@link ImageDatasets#open} knows
    */
   public static Builder builder(String name) {
-    return new AutoValue_RunData.Builder().name(found(name)).labels(LabelSet.ALL).seed(0);
+    return new AutoValue_RunData.Builder()
+        .name(found(name))
+        .labels(LabelSet.ALL)
+        .seed(0)
+        .testing(false);
   }
 
   private static String found(String name) {
@@ -58,6 +63,7 @@ public abstract class RunData {
           .labels(LabelSet.valueOf(data.getOrDefault(LABELS, "")))
           .image(Optional.ofNullable(data.get(IMAGE)).map(RunData::shape))
           .augmentation(Optional.ofNullable(data.get(AUGMENTATION)).map(Augmentation::valueOf))
+          .testing(Boolean.parseBoolean(data.getOrDefault(TESTING, "")))
           .seed(Long.parseLong(data.getOrDefault(SEED, "")))
           .build();
     } catch (IllegalArgumentException e) {
@@ -87,6 +93,9 @@ public abstract class RunData {
   /** What is done to training images, if not what is usual for their format. */
   public abstract Optional<Augmentation> augmentation();
 
+  /** Whether images are kept to test on: see {@link ImageOptions#testing}. */
+  public abstract boolean testing();
+
   /** What order, augmentation and what is held out come from. */
   public abstract long seed();
 
@@ -100,7 +109,10 @@ public abstract class RunData {
   /** How they are to be opened; what decides no numbers may be changed. */
   public ImageOptions.Builder options() {
     ImageOptions.Builder options =
-        ImageOptions.builder().seed(Seed.of(seed()).child("data")).labels(labels());
+        ImageOptions.builder()
+            .seed(Seed.of(seed()).child("data"))
+            .labels(labels())
+            .testing(testing());
     image().ifPresent(options::imageShape);
     augmentation().ifPresent(options::augmentation);
     return options;
@@ -122,6 +134,9 @@ public abstract class RunData {
     data.put(NAME, name()).put(LABELS, labels().name()).put(SEED, Long.toString(seed()));
     // Also where it is the usual one: what is usual may become another.
     data.put(AUGMENTATION, images.augmentation().name());
+    if (testing()) {
+      data.put(TESTING, "true");
+    }
     image().ifPresent(shape -> data.put(IMAGE, shape.toString().replaceAll("[\\[\\] ]", "")));
     return data.put(DESCRIPTION, images.description())
         .put(TRAINING, count(images.training()))
@@ -165,6 +180,9 @@ public abstract class RunData {
 
     /** Sets {@link RunData#augmentation}. */
     public abstract Builder augmentation(Optional<Augmentation> augmentation);
+
+    /** Sets {@link RunData#testing}. */
+    public abstract Builder testing(boolean testing);
 
     /** Sets {@link RunData#seed}. */
     public abstract Builder seed(long seed);

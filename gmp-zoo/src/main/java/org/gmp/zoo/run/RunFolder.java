@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The folder of one run: what it trains, its checkpoints, history and weights. */
 public final class RunFolder {
   private static final String DEFINITION = "run.json";
+  private static final String HISTORY = "history.csv";
   private static final String WEIGHTS = "weights.safetensors";
   private static final String LOCK = "lock";
   private static final int MOST_TEXT = 1 << 24;
@@ -94,6 +95,15 @@ public final class RunFolder {
                 "parameterization", run.model().parameterization()));
     WholeFile.write(file, Safetensors.bytes(weights));
     return file;
+  }
+
+  /**
+   * What the training measured so far.
+   *
+   * @throws DataException if there is nothing, or it cannot be read
+   */
+  public RunEpochs epochs() {
+    return RunEpochs.read(path.resolve(HISTORY));
   }
 
   /** Whether the training came to its end and left weights. */

@@ -49,7 +49,8 @@ final class RunJson {
         .put("batch", plan.batchSize())
         .put("seed", plan.seed())
         .put("label_smoothing", plan.labelSmoothing())
-        .put("patience", plan.patience());
+        .put("patience", plan.patience())
+        .put("watch", plan.watch());
     run.data().forEach(root.putObject("data")::put);
     ArrayNode classes = root.putArray("classes");
     run.classes().forEach(classes::add);
@@ -75,6 +76,7 @@ final class RunJson {
             .seed(training.path("seed").asLong())
             .labelSmoothing(number(training, "label_smoothing"))
             .patience(integer(training, "patience"))
+            .watch(training.path("watch").asText("loss"))
             .build();
     ImmutableList.Builder<String> classes = ImmutableList.builder();
     root.path("classes").forEach(name -> classes.add(name.asText()));

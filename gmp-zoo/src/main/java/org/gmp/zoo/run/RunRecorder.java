@@ -98,10 +98,10 @@ final class RunRecorder implements Callback {
       return;
     }
     epochs = status.epochs();
-    String monitor = TrainingPlan.monitor(validated);
+    String monitor = run.plan().monitor(validated);
     double value = status.last(monitor);
     Optional<Best> before = best;
-    if (best.isEmpty() || value < best.get().value()) {
+    if (best.isEmpty() || run.plan().isBetter(value, best.get().value())) {
       best = Optional.of(Best.of(monitor, value, Checkpoint.name(steps, epochs)));
     }
     survive(() -> history.epoch(steps, epochs, numbers(status)));

@@ -18,9 +18,15 @@ import org.gmp.train.Trainer;
 /** How a classifier is trained: every number that decides what comes out. */
 @AutoValue
 public abstract class TrainingPlan {
+  private static final String LOSS = "loss";
+
   /** The names of optimizers. */
   public static final ImmutableList<String> OPTIMIZERS =
       ImmutableList.of("sgd", "momentum", "nesterov", "adam", "adamw");
+
+  /** The names of what can be watched. */
+  public static final ImmutableList<String> WATCHED =
+      ImmutableList.of(LOSS, "accuracy", "top5_accuracy");
 
   private static final double MOMENTUM = 0.9;
 
@@ -35,7 +41,8 @@ public abstract class TrainingPlan {
         .batchSize(128)
         .seed(0)
         .labelSmoothing(0)
-        .patience(0);
+        .patience(0)
+        .watch(LOSS);
   }
 
   /** One of {@link #OPTIMIZERS}; momentum is 0.9. */
@@ -49,7 +56,7 @@ public abstract class TrainingPlan {
 
   /**
    * {@code constant}, {@code cosine} or {@code cosine:WARMUP_EPOCHS}, {@code step:EPOCHS:FACTOR},
-   * or {@code plateau:PATIENCE:FACTOR}.
+   * or {@code plateau:PATIENCE:FACTOR}, which goes by {@link #watch}.
    */
   public abstract String schedule();
 
@@ -68,12 +75,23 @@ public abstract class TrainingPlan {
   /** After how many epochs without a better one to stop and keep the best weights; 0 for never. */
   public abstract int patience();
 
+  /**
+   * One of {@link #WATCHED}: what schedule {@code plateau}, {@link #patience} and the choice of the
+   * best checkpoint go by, on validation data if there are any.
+   */
+  public abstract String watch();
+
   /** The same plan with changes. */
   public abstract Builder toBuilder();
 
-  /** The number that is watched: validation's loss if there is validation, else training's. */
-  public static String monitor(boolean validated) {
-    return validated ? "validation_loss" : "loss";
+  /** The name of the number that is watched: validation's if there is validation. */
+  public final String monitor(boolean validated) {
+    return (validated ? "validation_" : "") + watch();
+  }
+
+  /** Whether a watched number is better than another. */
+  public final boolean isBetter(double value, double than) {
+    return watch().equals(LOSS) ? value < than : value > than;
   }
 
   /** What is measured beside the loss. */
@@ -89,6 +107,14 @@ public abstract class TrainingPlan {
    * @throws IllegalArgumentException if a part of the plan makes no sense, with which
    */
   public Trainer.Builder trainer(Model model, int classes, boolean validated) {
+    boolean measured = metrics(classes).stream().anyMatch(m -> m.name().equals(watch()));
+    if (!watch().equals(LOSS) && !measured) {
+      throw new IllegalArgumentException(
+          "watch: expected one of "
+              + WATCHED
+              + ", the last only for more than 5 classes, got "
+              + watch());
+    }
     Trainer.Builder trainer =
         Trainer.of(model)
             .loss(
@@ -173,6 +199,9 @@ public abstract class TrainingPlan {
 
     /** Sets {@link TrainingPlan#patience}. */
     public abstract Builder patience(int patience);
+
+    /** Sets {@link TrainingPlan#watch}. */
+    public abstract Builder watch(String watch);
 
     /** The plan. */
     public abstract TrainingPlan build();

@@ -29,7 +29,7 @@ final class BenchWritersTest {
         "tiny",
         Protocol.PAPER,
         ImmutableMap.of("java", "17 \"quoted\""),
-        ImmutableList.of(new TinyExperiment("tiny", 1, 0.1)),
+        ImmutableList.of(new TinyExperiment("tiny", 1, 0.1).comparison()),
         ImmutableMap.of("tiny", "generated"),
         ImmutableList.of(
             run("sp", 1).metrics(ImmutableMap.of("test_rmse", 2.0)).build(),

@@ -46,7 +46,7 @@ final class SavedModelTest {
             "banana",
             Protocol.HELDOUT,
             ImmutableMap.of(),
-            ImmutableList.of(banana),
+            ImmutableList.of(banana.comparison()),
             ImmutableMap.of(),
             ImmutableList.of(run("sp", sp), run("gmp", gmp)),
             0);

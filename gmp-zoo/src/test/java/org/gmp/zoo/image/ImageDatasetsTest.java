@@ -17,7 +17,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gmp.graph.Shape;
 import org.gmp.train.BatchSource;
 import org.gmp.train.Batches;
@@ -250,6 +253,33 @@ final class ImageDatasetsTest {
     }
     ImageDataset none = ImageDatasets.open(folder, ImageOptions.builder().heldOut(0).build());
     assertThat(none.validation()).isEmpty();
+  }
+
+  @Test
+  void keepsImagesToTestOn() throws Exception {
+    write("train-images-idx3-ubyte", idx(counting(20), 20, 1, 1));
+    write("train-labels-idx1-ubyte", idx(new byte[20], 20));
+    ImageOptions testing = ImageOptions.builder().testing(true).build();
+
+    ImageDataset all = ImageDatasets.open(folder, testing);
+    assertThat(all.training().orElseThrow().examples()).isEqualTo(16);
+    assertThat(all.description())
+        .contains(
+            "16 training and 2 validation images (held out of the training images), 2 to test on");
+    Set<Float> seen = new HashSet<>();
+    for (Optional<BatchSource> part : List.of(all.training(), all.validation(), all.test())) {
+      for (float value : first(part).inputs().toFloats()) {
+        assertThat(seen.add(value)).isTrue();
+      }
+    }
+
+    write("t10k-images-idx3-ubyte", idx(new byte[5], 5, 1, 1));
+    write("t10k-labels-idx1-ubyte", idx(new byte[5], 5));
+    ImageDataset own = ImageDatasets.open(folder, testing);
+    assertThat(own.training().orElseThrow().examples()).isEqualTo(18);
+    assertThat(own.validation().orElseThrow().examples()).isEqualTo(2);
+    assertThat(own.test().orElseThrow().examples()).isEqualTo(5);
+    assertThat(ImageDatasets.open(folder, PLAIN).test()).isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -296,6 +297,37 @@ final class TrainRunTest {
         .contains("vgg6 takes no images of shape [3,4,1]");
     assertThat(ModelReference.of("resnet18", Shape.of(64, 64, 3), 7, List.of(), "bn").model())
         .isNotNull();
+  }
+
+  @Test
+  void whatIsWatchedDecidesWhichCheckpointIsBest() throws Exception {
+    TrainingPlan plan =
+        TrainingPlan.builder().learningRate(0.05).epochs(6).batchSize(8).watch("accuracy").build();
+    RunFolder folder = RunFolder.at(root.resolve("run"));
+    folder.write(definition().withPlan(plan));
+    assertThat(folder.definition().plan()).isEqualTo(plan);
+    train(folder, CheckpointPolicy.usual());
+    double[] accuracy = folder.epochs().column("validation_accuracy").toArray();
+    double most = Arrays.stream(accuracy).max().orElseThrow();
+    int first = 1;
+    while (accuracy[first - 1] < most) {
+      first++;
+    }
+    Checkpoint newest =
+        folder.checkpoints(folder.definition(), 3).newest(warnings::add).orElseThrow();
+    assertThat(newest.best().orElseThrow().monitor()).isEqualTo("validation_accuracy");
+    assertThat(newest.best().orElseThrow().value()).isEqualTo(most);
+    assertThat(newest.best().orElseThrow().checkpoint()).endsWith("epoch-0000" + first);
+    assertThat(
+            assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    plan.toBuilder()
+                        .watch("mood")
+                        .build()
+                        .trainer(definition().model().model(), 7, true)))
+        .hasMessageThat()
+        .contains("watch: expected one of [loss, accuracy, top5_accuracy]");
   }
 
   @Test

@@ -9,12 +9,14 @@ import org.gmp.page.StyleSheet;
 import org.gmp.page.Styles;
 import org.gmp.page.View.Fact;
 import org.gmp.page.View.Figure;
+import org.gmp.page.View.Table;
 import org.gmp.page.svg.Numbers;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
+import org.gmp.zoo.bench.ImageBenchResult;
 import org.gmp.zoo.bench.PairedDifference;
 import org.gmp.zoo.bench.RunTrace;
-import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.Comparison;
 import org.gmp.zoo.experiment.Protocol;
 import org.gmp.zoo.report.internal.BenchView.Page;
 import org.gmp.zoo.report.internal.BenchView.Section;
@@ -25,11 +27,13 @@ public final class BenchPage {
   private static final String COMMAND = "command";
 
   private final BenchResult result;
+  private final Optional<ImageBenchResult> images;
   private final Styles styles;
   private final ResultTables tables;
 
-  private BenchPage(BenchResult result) {
+  private BenchPage(BenchResult result, Optional<ImageBenchResult> images) {
     this.result = result;
+    this.images = images;
     this.styles =
         Styles.of(result.runs().stream().map(BenchRun::parameterization).distinct().toList());
     this.tables = new ResultTables(result);
@@ -37,7 +41,12 @@ public final class BenchPage {
 
   /** The page of a result. */
   public static Page of(BenchResult result) {
-    return new BenchPage(result).page();
+    return new BenchPage(result, Optional.empty()).page();
+  }
+
+  /** The page of a result of networks on images. */
+  public static Page of(ImageBenchResult result) {
+    return new BenchPage(result.runs(), Optional.of(result)).page();
   }
 
   private Page page() {
@@ -50,12 +59,19 @@ public final class BenchPage {
         facts(),
         notes(),
         ImmutableList.of(new StripFigure(result, styles).figure()),
-        tables.summaries(styles.parameterizations()),
+        results(),
         tables.failures(),
         result.experiments().stream().map(this::section).toList(),
         Optional.ofNullable(result.environment().get(COMMAND)),
         facts(result.sources()),
         facts(Maps.filterKeys(result.environment(), name -> !name.equals(COMMAND))));
+  }
+
+  private ImmutableList<Table> results() {
+    ImmutableList.Builder<Table> all = ImmutableList.builder();
+    all.addAll(tables.summaries(styles.parameterizations()));
+    images.ifPresent(found -> all.add(SpeedTable.of(found.speed())));
+    return all.build();
   }
 
   private String lead() {
@@ -68,7 +84,8 @@ public final class BenchPage {
 
   private ImmutableList<Fact> facts() {
     long failed = result.runs().stream().filter(r -> r.failure().isPresent()).count();
-    return ImmutableList.of(
+    ImmutableList.Builder<Fact> facts = ImmutableList.builder();
+    facts.add(
         new Fact(
             result.experiments().size() == 1 ? "Experiment" : "Experiments",
             result.experiments().size() == 1
@@ -80,6 +97,15 @@ public final class BenchPage {
             "Runs",
             result.runs().size() + (failed == 0 ? ", none diverged" : ", " + failed + " diverged")),
         new Fact("Took", Numbers.duration(result.seconds())));
+    if (images.isPresent()) {
+      result.sources().values().forEach(source -> facts.add(new Fact("Images", source)));
+      images.get().plan().target().ifPresent(t -> facts.add(target(t)));
+    }
+    return facts.build();
+  }
+
+  private static Fact target(double accuracy) {
+    return new Fact("Target", "a validation accuracy of " + accuracy);
   }
 
   private ImmutableList<String> notes() {
@@ -112,7 +138,12 @@ public final class BenchPage {
             + " boundaries were from their initial place after training: the median over units,"
             + " then over seeds, in input units and in degrees.");
     notes.add(
-        "Times are spent in training calls; runs that trained side by side shared the processor.");
+        images.isPresent()
+            ? "Times are of whole epochs, validation and waiting for data included; runs were"
+                + " trained one after the other. What a step costs was measured beforehand, in"
+                + " turns, on noise."
+            : "Times are spent in training calls; runs that trained side by side shared the"
+                + " processor.");
     return notes.build();
   }
 
@@ -121,7 +152,7 @@ public final class BenchPage {
         && run.trace().get().history().keySet().stream().anyMatch(n -> n.startsWith("validation"));
   }
 
-  private Section section(Experiment experiment) {
+  private Section section(Comparison experiment) {
     List<BenchRun> runs =
         result.runs().stream().filter(r -> r.experiment().equals(experiment.name())).toList();
     CurveFigures curves = new CurveFigures(styles, runs);

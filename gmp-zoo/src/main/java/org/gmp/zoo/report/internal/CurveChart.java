@@ -17,6 +17,8 @@ final class CurveChart {
   /** What is smaller than the largest by more powers than these lies below the axis. */
   private static final int POWERS = 20;
 
+  private static final int LONG = 100;
+
   private final Styles styles;
   private final Map<String, Curve> curves;
 
@@ -27,6 +29,11 @@ final class CurveChart {
 
   private DoubleStream values() {
     return curves.values().stream().flatMapToDouble(c -> Arrays.stream(c.values()));
+  }
+
+  /** Whether there are so many epochs that the early ones need room of their own. */
+  boolean isLong() {
+    return lastEpoch() > LONG;
   }
 
   boolean isEmpty() {

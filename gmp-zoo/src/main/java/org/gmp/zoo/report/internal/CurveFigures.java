@@ -12,6 +12,7 @@ import org.gmp.page.Styles;
 import org.gmp.page.View.Chart;
 import org.gmp.page.View.Figure;
 import org.gmp.page.View.Panel;
+import org.gmp.page.svg.Scale;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.RunTrace;
 import org.gmp.zoo.bench.RunTrace.Movement;
@@ -119,18 +120,19 @@ final class CurveFigures {
                       .map(values -> new Series(trace.historyEpochs(), values)));
       String label = name.replace('_', ' ');
       String description = label + " against epochs for " + names();
+      Scale epochs = chart.isLong() ? chart.logarithmicEpochs() : chart.epochs();
       boolean logarithmic = chart.ratio() > LOGARITHMIC_FROM;
       Chart drawn =
           logarithmic
-              ? chart.logarithmic(10, label, chart.logarithmicEpochs(), description)
-              : chart.linear(label, chart.logarithmicEpochs(), description);
+              ? chart.logarithmic(10, label, epochs, description)
+              : chart.linear(label, epochs, description);
       panels.add(new Panel(label, "", false, List.of(drawn)));
     }
     return figure(
         "How training went",
         "Each epoch’s loss and metrics on the training data, and on the data that decided when to"
-            + " lower the learning rate, when to stop and which weights to keep (validation), against epochs"
-            + " on a logarithmic axis."
+            + " lower the learning rate, when to stop and which weights to keep (validation), against epochs,"
+            + " many of them on a logarithmic axis."
             + OVER_SEEDS,
         panels.build());
   }

@@ -12,7 +12,7 @@ import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchSummary;
 import org.gmp.zoo.bench.PairedDifference;
-import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.Comparison;
 
 /** The tables of a report. */
 final class ResultTables {
@@ -36,7 +36,7 @@ final class ResultTables {
 
   private Table medians(List<String> parameterizations) {
     ImmutableList.Builder<Row> rows = ImmutableList.builder();
-    for (Experiment experiment : result.experiments()) {
+    for (Comparison experiment : result.experiments()) {
       List<BenchSummary> summaries = summaries(experiment);
       double best = best(experiment, summaries);
       rows.add(
@@ -64,14 +64,14 @@ final class ResultTables {
         .build();
   }
 
-  private ImmutableList<BenchSummary> summaries(Experiment experiment) {
+  private ImmutableList<BenchSummary> summaries(Comparison experiment) {
     return result.summaries().stream()
         .filter(s -> s.experiment().equals(experiment.name()))
         .collect(ImmutableList.toImmutableList());
   }
 
   /** The best median; NaN if there is none. */
-  private static double best(Experiment experiment, List<BenchSummary> summaries) {
+  private static double best(Comparison experiment, List<BenchSummary> summaries) {
     DoubleStream medians =
         summaries.stream().mapToDouble(BenchSummary::median).filter(m -> !Double.isNaN(m));
     return (experiment.higherIsBetter() ? medians.max() : medians.min()).orElse(Double.NaN);
@@ -81,7 +81,7 @@ final class ResultTables {
     return number(summary.median()) + (summary.median() == best ? " (best)" : "");
   }
 
-  private Table summary(Experiment experiment) {
+  private Table summary(Comparison experiment) {
     List<BenchSummary> summaries = summaries(experiment);
     double best = best(experiment, summaries);
     ImmutableList.Builder<Row> rows = ImmutableList.builder();
@@ -92,25 +92,36 @@ final class ResultTables {
               Styles.label(summary.parameterization()), isBest, cells(experiment, summary, best)));
     }
     String metric = Words.metric(experiment);
+    ImmutableList.Builder<String> head = ImmutableList.builder();
+    head.add(
+        "parameterization",
+        "seeds",
+        "median " + metric,
+        "range",
+        "difference to SP [95% interval]",
+        "median steps",
+        "median time",
+        "location moved",
+        "direction turned");
+    if (hasTarget()) {
+      head.add("epochs to the target", "time to the target");
+    }
     return new Table(
         experiment.name() + ": " + metric + ", " + Words.better(experiment),
         false,
-        ImmutableList.of(
-            "parameterization",
-            "seeds",
-            "median " + metric,
-            "range",
-            "difference to SP [95% interval]",
-            "median steps",
-            "median time",
-            "location moved",
-            "direction turned"),
+        head.build(),
         rows.build());
   }
 
-  private static List<String> cells(Experiment experiment, BenchSummary summary, double best) {
+  private boolean hasTarget() {
+    return result.summaries().stream()
+        .anyMatch(s -> s.medians().containsKey(BenchSummary.EPOCHS_TO_TARGET));
+  }
+
+  private List<String> cells(Comparison experiment, BenchSummary summary, double best) {
     int good = summary.values().length();
-    return ImmutableList.of(
+    ImmutableList.Builder<String> cells = ImmutableList.builder();
+    cells.add(
         summary.failures() == 0
             ? Integer.toString(good)
             : good + " of " + (good + summary.failures()) + ", others diverged",
@@ -121,9 +132,17 @@ final class ResultTables {
         Numbers.duration(summary.trainSeconds()),
         Numbers.significant(summary.locationMovement(), 3),
         Numbers.significant(summary.directionMovement(), 3) + "°");
+    if (hasTarget()) {
+      double epochs = summary.medians().getOrDefault(BenchSummary.EPOCHS_TO_TARGET, Double.NaN);
+      double seconds = summary.medians().getOrDefault(BenchSummary.SECONDS_TO_TARGET, Double.NaN);
+      boolean reached = Double.isFinite(epochs);
+      cells.add(reached ? Numbers.significant(epochs, 3) : "never");
+      cells.add(reached ? Numbers.duration(seconds) : "never");
+    }
+    return cells.build();
   }
 
-  private static String difference(Experiment experiment, PairedDifference difference) {
+  private static String difference(Comparison experiment, PairedDifference difference) {
     if (difference.differences().length() == 1) {
       return signed(difference.median()) + " (one seed)";
     }
@@ -143,7 +162,7 @@ final class ResultTables {
   }
 
   /** Every run's metric: a row a seed, a column a parameterization. */
-  Table everyValue(Experiment experiment, List<String> parameterizations) {
+  Table everyValue(Comparison experiment, List<String> parameterizations) {
     ImmutableList.Builder<Row> rows = ImmutableList.builder();
     for (long seed : Words.seeds(result)) {
       rows.add(
@@ -159,7 +178,7 @@ final class ResultTables {
         rows.build());
   }
 
-  private String value(Experiment experiment, String parameterization, long seed) {
+  private String value(Comparison experiment, String parameterization, long seed) {
     return result.runs().stream()
         .filter(r -> r.experiment().equals(experiment.name()))
         .filter(r -> r.parameterization().equals(parameterization) && r.seed() == seed)
@@ -168,7 +187,7 @@ final class ResultTables {
         .orElse("–");
   }
 
-  private static String metric(Experiment experiment, BenchRun run) {
+  private static String metric(Comparison experiment, BenchRun run) {
     Double value = run.metrics().get(experiment.metric());
     return value == null ? "–" : number(value);
   }

@@ -16,7 +16,7 @@ import org.gmp.page.svg.Swatch;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchSummary;
-import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.Comparison;
 
 /** The metric of every seed, a row a parameterization. */
 final class StripFigure {
@@ -38,7 +38,7 @@ final class StripFigure {
 
   Figure figure() {
     ImmutableList.Builder<Panel> panels = ImmutableList.builder();
-    for (Experiment experiment : result.experiments()) {
+    for (Comparison experiment : result.experiments()) {
       String heading = result.experiments().size() > 1 ? experiment.name() : "";
       String note = Words.metric(experiment) + "; " + Words.better(experiment);
       panels.add(new Panel(heading, note, false, List.of(chart(experiment))));
@@ -54,7 +54,7 @@ final class StripFigure {
         panels.build());
   }
 
-  private Chart chart(Experiment experiment) {
+  private Chart chart(Comparison experiment) {
     ImmutableList<BenchSummary> summaries =
         result.summaries().stream()
             .filter(s -> s.experiment().equals(experiment.name()))
@@ -94,7 +94,7 @@ final class StripFigure {
         : Scale.linear(range.padded(0.05));
   }
 
-  private static String label(Experiment experiment, List<BenchSummary> summaries) {
+  private static String label(Comparison experiment, List<BenchSummary> summaries) {
     StringBuilder text = new StringBuilder(experiment.name());
     text.append(": ").append(Words.metric(experiment)).append(", medians over seeds: ");
     for (int i = 0; i < summaries.size(); i++) {

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
-import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.Comparison;
 
 /** How a report says things. */
 final class Words {
   private Words() {}
 
   /** For example {@code test RMSE}. */
-  static String metric(Experiment experiment) {
+  static String metric(Comparison experiment) {
     return experiment.metric().replace('_', ' ').replace("rmse", "RMSE");
   }
 
-  static String better(Experiment experiment) {
+  static String better(Comparison experiment) {
     return experiment.higherIsBetter() ? "higher is better" : "lower is better";
   }
 
