@@ -134,26 +134,31 @@ record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data
     return new AnalysisTarget(title, subjects.build(), data.description());
   }
 
-  /** The network that a training left, with the first of the images that it was trained on. */
-  static AnalysisTarget trained(String title, RunFolder folder, Optional<DataDirectory> directory)
+  /** The networks that trainings left, each with the first of the images it was trained on. */
+  static AnalysisTarget trained(
+      String title, Map<RunFolder, RunDefinition> runs, Optional<DataDirectory> directory)
       throws InterruptedException {
-    RunDefinition run = folder.definition();
-    Model model = folder.trained();
-    Optional<NdArray> rows = Optional.empty();
-    String data;
-    try {
-      ImageDataset images = RunData.of(run).open(directory);
-      BatchSource source = images.training().orElseThrow();
-      try (Batches batches = source.epoch(0, 0, IMAGES)) {
-        rows = batches.next().map(Examples::inputs);
+    boolean oneSeed = runs.values().stream().map(r -> r.plan().seed()).distinct().count() == 1;
+    ImmutableList.Builder<Subject> subjects = ImmutableList.builder();
+    ImmutableSet.Builder<String> data = ImmutableSet.builder();
+    for (Map.Entry<RunFolder, RunDefinition> entry : runs.entrySet()) {
+      RunDefinition run = entry.getValue();
+      Optional<NdArray> rows = Optional.empty();
+      try {
+        ImageDataset images = RunData.of(run).open(directory);
+        BatchSource source = images.training().orElseThrow();
+        try (Batches batches = source.epoch(0, 0, IMAGES)) {
+          rows = batches.next().map(Examples::inputs);
+        }
+        data.add(images.description());
+      } catch (DataException e) {
+        // Boundaries are there without data; only what is measured on data is not.
+        data.add("none: " + e.getMessage());
       }
-      data = images.description();
-    } catch (DataException e) {
-      // Boundaries are there without data; only what is measured on data is not.
-      data = "none: " + e.getMessage();
+      String name = run.model().parameterization() + (oneSeed ? "" : " seed " + run.plan().seed());
+      subjects.add(new Subject(name, entry.getKey().trained(), rows));
     }
-    return new AnalysisTarget(
-        title, ImmutableList.of(new Subject(run.model().parameterization(), model, rows)), data);
+    return new AnalysisTarget(title, subjects.build(), String.join("; ", data.build()));
   }
 
   // The weights that training starts from with this seed.

@@ -32,6 +32,7 @@ import org.gmp.analysis.report.StabilityReport;
 import org.gmp.model.Model;
 import org.gmp.random.Seed;
 import org.gmp.tf.Device;
+import org.gmp.zoo.bench.ImageBench;
 import org.gmp.zoo.bench.ResultFolder;
 import org.gmp.zoo.bench.SavedModel;
 import org.gmp.zoo.data.DataDirectory;
@@ -40,6 +41,7 @@ import org.gmp.zoo.experiment.DataNeed;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Experiments;
 import org.gmp.zoo.model.ModelCatalog;
+import org.gmp.zoo.run.RunDefinition;
 import org.gmp.zoo.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -266,7 +268,14 @@ final class AnalyzeCommand implements Callable<Integer> {
                 + target
                 + " holds one network, of 'gmp train'");
       }
-      return AnalysisTarget.trained(title, training, DataDirectory.resolve(data, System.getenv()));
+      return AnalysisTarget.trained(
+          title,
+          ImmutableMap.of(training, training.definition()),
+          DataDirectory.resolve(data, System.getenv()));
+    }
+    ImmutableList<RunFolder> runs = RunFolder.below(folder.resolve(ImageBench.RUNS));
+    if (!runs.isEmpty()) {
+      return ofImageBench(title, runs);
     }
     ImmutableList<SavedModel> all = SavedModel.in(folder);
     ImmutableList<SavedModel> chosen =
@@ -288,6 +297,29 @@ final class AnalyzeCommand implements Callable<Integer> {
                   .collect(Collectors.joining(", ")));
     }
     return AnalysisTarget.trained(title, ordered(chosen), this::directory);
+  }
+
+  private AnalysisTarget ofImageBench(String title, List<RunFolder> runs)
+      throws InterruptedException {
+    if (!experiments.isEmpty()) {
+      throw wrong("--experiment is for benches of experiments; " + target + " is of a model");
+    }
+    Map<RunFolder, RunDefinition> chosen = new LinkedHashMap<>();
+    for (RunFolder run : runs) {
+      RunDefinition definition = run.definition();
+      boolean wanted =
+          parameterizations.isEmpty()
+              || parameterizations.contains(definition.model().parameterization());
+      if (run.isFinished()
+          && wanted
+          && (seeds.isEmpty() || seeds.get().values().contains(definition.plan().seed()))) {
+        chosen.put(run, definition);
+      }
+    }
+    if (chosen.isEmpty()) {
+      throw wrong(target + ": no finished run of this choice");
+    }
+    return AnalysisTarget.trained(title, chosen, DataDirectory.resolve(data, System.getenv()));
   }
 
   private void known(

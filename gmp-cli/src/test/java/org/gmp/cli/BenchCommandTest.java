@@ -157,6 +157,13 @@ final class BenchCommandTest {
     assertThat(same.path("runs").get(3).path("metrics").path("test_loss"))
         .isEqualTo(metrics.path("test_loss"));
     assertThat(gmp.run("eval", "out/runs/mlp-sp-0").code()).isEqualTo(ExitCode.DONE);
+    Child.Outcome analyzed =
+        gmp.run("analyze", "./out", "--param", "gmp+imn", "--perturb", "ones", "--out", "stable");
+    assertWithMessage(analyzed.err()).that(analyzed.code()).isEqualTo(ExitCode.DONE);
+    assertThat(analyzed.out()).startsWith("out: 2 models, seed 0\n");
+    assertThat(analyzed.out()).contains("\n  gmp+imn seed 1  ones");
+    gmp.run("analyze", "./out", "--seeds", "9-9")
+        .failsWith(ExitCode.BAD_INPUT, "./out: no finished run of this choice");
   }
 
   @Test

@@ -32,7 +32,8 @@ public final class ImageBench {
   /** The name of the number that runs are compared by. */
   static final String METRIC = "test_accuracy";
 
-  private static final String RUNS = "runs";
+  /** The folder, below that of the bench, that the folders of runs are in. */
+  public static final String RUNS = "runs";
 
   private final ImageBenchPlan plan;
   private final Backend backend;

@@ -1,5 +1,6 @@
 package org.gmp.zoo.run;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gmp.graph.GraphException;
 import org.gmp.model.Model;
 import org.gmp.model.Weights;
@@ -38,6 +40,26 @@ public final class RunFolder {
   /** The folder of that path, whether there is one yet or not. */
   public static RunFolder at(Path path) {
     return new RunFolder(path);
+  }
+
+  /**
+   * The folders of runs in a folder, by name; none if there is no such folder.
+   *
+   * @throws DataException if it cannot be read
+   */
+  public static ImmutableList<RunFolder> below(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return ImmutableList.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .sorted()
+          .map(RunFolder::at)
+          .filter(run -> Files.exists(run.path.resolve(DEFINITION)))
+          .collect(ImmutableList.toImmutableList());
+    } catch (IOException e) {
+      throw new DataException(folder + ": cannot read this folder: " + WholeFile.reason(e), e);
+    }
   }
 
   /** Where it lies. */
