@@ -3,7 +3,6 @@ package org.gmp.cli;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.gmp.zoo.bench.BenchJson;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchRunner;
+import org.gmp.zoo.bench.ImageBench;
 import org.gmp.zoo.bench.ImageBenchResult;
 import org.gmp.zoo.bench.ResultFolder;
 import org.gmp.zoo.bench.SavedModel;
@@ -36,6 +36,7 @@ import org.gmp.zoo.experiment.Protocol;
 import org.gmp.zoo.model.ModelCatalog;
 import org.gmp.zoo.model.ModelEntry;
 import org.gmp.zoo.report.BenchReport;
+import org.gmp.zoo.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -208,7 +209,8 @@ final class BenchCommand implements Callable<Integer> {
 
   /** A folder with runs in it is only gone on with if that is asked for. */
   private ResultFolder imageFolder() {
-    boolean begun = out.isPresent() && Files.isDirectory(out.get().resolve("runs"));
+    boolean begun =
+        out.isPresent() && !RunFolder.below(out.get().resolve(ImageBench.RUNS)).isEmpty();
     if (modelOptions.resume && !begun) {
       throw wrong("--resume: expected the folder of a bench of this model as --out");
     }

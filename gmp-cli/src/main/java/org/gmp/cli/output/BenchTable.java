@@ -52,8 +52,9 @@ public final class BenchTable {
                 .mapToObj(t -> "to target: until a validation accuracy of " + t + "\n")
                 .findFirst()
                 .orElse("")
-            + "seconds: the median run's training, one after the other, validation"
-            + " included\n"
+            + "seconds: the median run's training, one after the other, validation included, "
+            + Numbers.fixed(100 * result.waitingShare(), 1)
+            + " % waiting\n  for images\n"
             + "direction: how far the first layer's activation boundaries turned in training;"
             + " median\n  over units, then seeds\n");
   }

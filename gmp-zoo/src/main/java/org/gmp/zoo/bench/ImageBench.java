@@ -19,6 +19,7 @@ import org.gmp.zoo.run.ModelReference;
 import org.gmp.zoo.run.RunData;
 import org.gmp.zoo.run.RunDefinition;
 import org.gmp.zoo.run.RunFolder;
+import org.gmp.zoo.run.RunListener;
 import org.gmp.zoo.run.TrainOutcome;
 import org.gmp.zoo.run.TrainRun;
 import org.jspecify.annotations.Nullable;
@@ -192,8 +193,7 @@ public final class ImageBench {
     return Optional.of(reader.read(place, wanted, images));
   }
 
-  private TrainOutcome train(
-      RunFolder.Lock lock, ImageDataset images, org.gmp.zoo.run.RunListener follower)
+  private TrainOutcome train(RunFolder.Lock lock, ImageDataset images, RunListener follower)
       throws InterruptedException {
     CheckpointPolicy usual = CheckpointPolicy.usual();
     TrainRun run =

@@ -31,7 +31,8 @@ import org.gmp.zoo.run.RunFolder;
 final class ImageRunReader {
   /** What is to be compared with others' epochs, not drawn as a measure of training. */
   private static final ImmutableSet<String> NOT_MEASURES =
-      ImmutableSet.of("epoch", "steps", "seconds", "images_per_second", "waiting_share");
+      ImmutableSet.of(
+          "epoch", "steps", "seconds", "images_per_second", ImageBenchResult.WAITING_SHARE);
 
   private final ImageBenchPlan plan;
   private final Backend backend;
@@ -73,7 +74,7 @@ final class ImageRunReader {
     metrics.put(
         "training_images_per_second",
         Statistics.median(epochs.column("images_per_second").toArray()));
-    metrics.put("waiting_share", waitingShare(epochs, seconds));
+    metrics.put(ImageBenchResult.WAITING_SHARE, waitingShare(epochs, seconds));
     toTarget(epochs, seconds, metrics);
     ImmutableDoubleArray steps = epochs.column("steps");
     return builder(run)
@@ -101,7 +102,7 @@ final class ImageRunReader {
   }
 
   private static double waitingShare(RunEpochs epochs, double[] seconds) {
-    double[] shares = epochs.column("waiting_share").toArray();
+    double[] shares = epochs.column(ImageBenchResult.WAITING_SHARE).toArray();
     double waited =
         IntStream.range(0, shares.length).mapToDouble(i -> shares[i] * seconds[i]).sum();
     return waited / Arrays.stream(seconds).sum();

@@ -240,6 +240,7 @@ final class ImageBenchTest {
         .isGreaterThan(0.0);
     String page = BenchReport.html(result);
     assertThat(page).contains("a validation accuracy of 1.0");
+    assertThat(page).contains("% of the training time of the median run");
     assertThat(page).contains("never");
     assertThat(page).contains("steps on noise, taken in turn");
     assertThat(page).contains("not the whole of MNIST, which has 60,000 training images");

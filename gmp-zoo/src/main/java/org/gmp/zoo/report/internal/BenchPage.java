@@ -99,6 +99,11 @@ public final class BenchPage {
         new Fact("Took", Numbers.duration(result.seconds())));
     if (images.isPresent()) {
       result.sources().values().forEach(source -> facts.add(new Fact("Images", source)));
+      facts.add(
+          new Fact(
+              "Waited for images",
+              Numbers.significant(100 * images.get().waitingShare(), 2)
+                  + "% of the training time of the median run"));
       images.get().plan().target().ifPresent(t -> facts.add(target(t)));
     }
     return facts.build();
