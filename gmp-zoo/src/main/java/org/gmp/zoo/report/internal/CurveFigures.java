@@ -121,7 +121,8 @@ final class CurveFigures {
       String label = name.replace('_', ' ');
       String description = label + " against epochs for " + names();
       Scale epochs = chart.isLong() ? chart.logarithmicEpochs() : chart.epochs();
-      boolean logarithmic = chart.ratio() > LOGARITHMIC_FROM;
+      // A share is read as it is, not by ratios.
+      boolean logarithmic = !name.endsWith("accuracy") && chart.ratio() > LOGARITHMIC_FROM;
       Chart drawn =
           logarithmic
               ? chart.logarithmic(10, label, epochs, description)
