@@ -46,11 +46,9 @@ import picocli.CommandLine.Spec;
           + " folded away, and a model card.",
       "",
       "What it gives is compared with what the trained network gives on inputs drawn at random"
-          + " before it gets its name; more than 1e-5 of the largest output apart, and nothing is"
-          + " written."
+          + " before it gets its name; further apart than --tolerance, and nothing is written."
     })
 final class ExportCommand implements Callable<Integer> {
-  private static final double TOLERANCE = 1e-5;
   private static final int ROWS = 16;
 
   @Spec private CommandSpec spec;
@@ -77,10 +75,22 @@ final class ExportCommand implements Callable<Integer> {
       description = "Which weights of a run of 'gmp train'; see 'gmp eval'.")
   private Optional<String> weights = Optional.empty();
 
+  @Option(
+      names = "--tolerance",
+      paramLabel = "X",
+      description =
+          "How far outputs may be from the trained network's, as a share of the largest; 1e-5 if not"
+              + " given. In single precision, deep networks without normalization may need more.")
+  private double tolerance = 1e-5;
+
   ExportCommand() {}
 
   @Override
   public Integer call() {
+    if (!(tolerance > 0 && tolerance < 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--tolerance: expected a number between 0 and 1, got " + tolerance);
+    }
     if (Files.exists(to) && !isEmptyFolder(to)) {
       throw new ParameterException(
           spec.commandLine(), "--to: there is something in " + to + "; name a new folder");
@@ -110,15 +120,15 @@ final class ExportCommand implements Callable<Integer> {
     try {
       try {
         double difference = write(trained, aside);
-        if (!(difference <= TOLERANCE)) {
+        if (!(difference <= tolerance)) {
           throw new RunFailedException(
               String.format(
                   Locale.ROOT,
                   "%s: the SavedModel's outputs are %.1e of the largest apart from the trained"
-                      + " network's, more than %.0e; nothing was written",
+                      + " network's, more than %.0e; nothing was written (--tolerance allows more)",
                   trained.name(),
                   difference,
-                  TOLERANCE));
+                  tolerance));
         }
         Files.deleteIfExists(target);
         Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
@@ -132,7 +142,7 @@ final class ExportCommand implements Callable<Integer> {
                 target,
                 difference,
                 ROWS,
-                TOLERANCE);
+                tolerance);
       } finally {
         if (Files.exists(aside)) {
           MoreFiles.deleteRecursively(aside, RecursiveDeleteOption.ALLOW_INSECURE);

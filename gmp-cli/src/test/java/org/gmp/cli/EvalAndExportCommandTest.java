@@ -67,6 +67,18 @@ final class EvalAndExportCommandTest {
   }
 
   @Test
+  void exportKeepsToTheToleranceAskedFor() throws Exception {
+    Child.Outcome strict = gmp.run("export", "run", "--to", "served", "--tolerance", "1e-15");
+    strict.failsWith(ExitCode.RUN_FAILED, "nothing was written (--tolerance allows more)");
+    assertThat(Files.exists(folder.resolve("served"))).isFalse();
+    Child.Outcome lax = gmp.run("export", "run", "--to", "served", "--tolerance", "0.001");
+    assertWithMessage(lax.err()).that(lax.code()).isEqualTo(ExitCode.DONE);
+    assertThat(lax.out()).contains("(allowed: 1e-03)");
+    gmp.run("export", "run", "--to", "other", "--tolerance", "0")
+        .failsWith(ExitCode.BAD_INPUT, "--tolerance: expected a number between 0 and 1, got 0.0");
+  }
+
+  @Test
   void evalGivesTheNumbersOfTraining() throws Exception {
     JsonNode last = eval();
     assertThat(last.path("weights").asText()).isEqualTo("final");
