@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.CountDownLatch;
 import org.gmp.cli.output.ImageBenchProgress;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Shape;
@@ -71,40 +70,25 @@ final class ImageBenchRun {
   Optional<ImageBenchResult> run(
       OpenBackend opened, ResultFolder folder, ImmutableMap<String, String> facts)
       throws InterruptedException {
-    CountDownLatch over = new CountDownLatch(1);
     try (ImageBenchProgress progress = new ImageBenchProgress(command.getErr())) {
       ImageBench bench = new ImageBench(plan, opened.backend(), folder, progress);
-      Thread saving = new Thread(() -> pause(bench, over));
-      Runtime.getRuntime().addShutdownHook(saving);
-      Optional<ImageBenchResult> result =
-          bench.run(DataDirectory.resolve(Optional.empty(), System.getenv()), facts);
-      if (result.isPresent()) {
-        Runtime.getRuntime().removeShutdownHook(saving);
-      } else {
-        command
-            .getErr()
-            .println(
-                "gmp: saved; to go on, give the same command again with --resume --out "
-                    + folder.path());
+      SavingAtExit saving = new SavingAtExit(bench::pause, command.getErr());
+      try {
+        Optional<ImageBenchResult> result =
+            bench.run(DataDirectory.resolve(Optional.empty(), System.getenv()), facts);
+        if (result.isEmpty()) {
+          command
+              .getErr()
+              .println(
+                  "gmp: saved; to go on, give the same command again with --resume --out "
+                      + folder.path());
+        }
+        return result;
+      } finally {
+        saving.close();
       }
-      return result;
     } catch (GraphException | IllegalArgumentException e) {
       throw new ParameterException(command, String.valueOf(e.getMessage()), e);
-    } finally {
-      over.countDown();
-    }
-  }
-
-  /** In the last moments of the process. */
-  private void pause(ImageBench bench, CountDownLatch over) {
-    if (over.getCount() > 0) {
-      command.getErr().println("gmp: saving a checkpoint after this step, then ending");
-      bench.pause();
-      try {
-        over.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }

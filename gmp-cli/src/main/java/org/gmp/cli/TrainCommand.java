@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.gmp.cli.output.TrainProgress;
 import org.gmp.cli.output.TrainSummary;
 import org.gmp.zoo.data.DataDirectory;
@@ -197,61 +196,37 @@ final class TrainCommand implements Callable<Integer> {
                 + run.model().parameterization()
                 + " on "
                 + computing.facts().get(BACKEND_FACT));
-    CountDownLatch over = new CountDownLatch(1);
+    TrainProgress progress = new TrainProgress(err(), run.plan().epochs());
+    TrainRun training = new TrainRun(lock, policy(), progress);
+    SavingAtExit saving = new SavingAtExit(training::pause, err());
     try {
-      report(lock.folder(), run, run(lock, run, images, computing, over), images);
-      return ExitCode.DONE;
-    } catch (NotSavedException e) {
-      throw new RunFailedException(String.valueOf(e.getMessage()), e);
-    } finally {
-      over.countDown();
-    }
-  }
-
-  private TrainOutcome run(
-      RunFolder.Lock lock,
-      RunDefinition run,
-      ImageDataset images,
-      OpenBackend computing,
-      CountDownLatch over)
-      throws InterruptedException {
-    CheckpointPolicy usual = CheckpointPolicy.usual();
-    CheckpointPolicy policy =
-        CheckpointPolicy.of(
-            interval.map(CheckpointInterval::steps).orElse(usual.steps()),
-            interval.map(CheckpointInterval::time).orElse(usual.time()),
-            kept);
-    try (TrainProgress progress = new TrainProgress(err(), run.plan().epochs())) {
-      TrainRun training = new TrainRun(lock, policy, progress);
-      Thread saving = new Thread(() -> pause(training, over));
-      Runtime.getRuntime().addShutdownHook(saving);
       TrainOutcome outcome =
           training.run(
               images.training().orElseThrow(() -> noTraining(images)),
               images.validation(),
               computing.backend());
-      if (outcome.weights().isPresent()) {
-        Runtime.getRuntime().removeShutdownHook(saving);
-      }
-      return outcome;
+      // What is reported stands below the progress bar, not in it.
+      progress.close();
+      report(lock.folder(), run, outcome, images);
+      return ExitCode.DONE;
+    } catch (NotSavedException e) {
+      throw new RunFailedException(String.valueOf(e.getMessage()), e);
+    } finally {
+      progress.close();
+      saving.close();
     }
+  }
+
+  private CheckpointPolicy policy() {
+    CheckpointPolicy usual = CheckpointPolicy.usual();
+    return CheckpointPolicy.of(
+        interval.map(CheckpointInterval::steps).orElse(usual.steps()),
+        interval.map(CheckpointInterval::time).orElse(usual.time()),
+        kept);
   }
 
   private static DataException noTraining(ImageDataset images) {
     return DataException.mismatch(images.description(), "images to train on", "none");
-  }
-
-  /** In the last moments of the process: Ctrl-C and SIGTERM start them. */
-  private void pause(TrainRun training, CountDownLatch over) {
-    if (over.getCount() > 0) {
-      err().println("gmp: saving a checkpoint after this step, then ending");
-      training.pause();
-      try {
-        over.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 
   private void report(
