@@ -10,26 +10,30 @@ import org.gmp.graph.op.Conv2D;
 import org.gmp.graph.op.Conv2DInputGradient;
 import org.gmp.graph.op.Conv2DKernelGradient;
 import org.gmp.graph.op.Mul;
-import org.gmp.graph.op.Relu;
+import org.gmp.graph.op.ReluGrad;
 import org.gmp.graph.op.Sum;
 import org.gmp.rewrite.Rewriter;
 import org.gmp.rewrite.Simplifier;
 
 /**
  * What {@link ScaleFolding} does for matrices, for convolutions: moves a number for each channel
- * (GmP's r, and in the gradients of what it scales) from images to kernels. With z images, d the
- * gradient of conv(z, W), and r R the kernels R with r along their input channels:
+ * (GmP's r, and in the gradients of what it scales) from images to kernels, which are smaller. With
+ * z and d images, d the gradient of conv(z, W), and r W, W r the kernels W with r along their input
+ * and output channels:
  *
  * <ol>
  *   <li>conv(z r, W) = conv(z, r W);
  *   <li>kernel-gradient(z r, d) = r kernel-gradient(z, d);
  *   <li>input-gradient(d, W) r = input-gradient(d, r W);
- *   <li>the sum over images and pixels of input-gradient(d, W) * z, elementwise, is the sum over
- *       all but input channels of W * kernel-gradient(z, d).
+ *   <li>relu-gradient(d r, y) = relu-gradient(d, y) r;
+ *   <li>kernel-gradient(z, d r) = kernel-gradient(z, d) r;
+ *   <li>input-gradient(d r, W) = input-gradient(d, W r);
+ *   <li>the sum over images and pixels of d r is that of d, times r.
  * </ol>
  *
- * <p>A pool between z r and the convolution keeps them apart: a maximum does not commute with r
- * below 0. The sums are added up in another order, so that last bits differ.
+ * <p>The gradient of r itself is left to {@link KernelGradientSums}. A pool between z r and the
+ * convolution keeps them apart: a maximum does not commute with r below 0. Sums are added up in
+ * another order, so that last bits differ.
  */
 public final class ImageScaleFolding {
   private static final ImmutableIntArray ALL_BUT_CHANNELS = ImmutableIntArray.of(0, 1, 2);
@@ -44,7 +48,8 @@ public final class ImageScaleFolding {
 
   /** The same values, computed with fewer numbers; all sizes must be known. */
   public static ImmutableList<Tensor> apply(List<Tensor> outputs) {
-    return Simplifier.simplify(Rewriter.by(ImageScaleFolding::fold).apply(outputs));
+    List<Tensor> moved = Simplifier.simplify(Rewriter.by(ImageScaleFolding::fold).apply(outputs));
+    return Simplifier.simplify(KernelGradientSums.apply(moved));
   }
 
   private static Optional<Tensor> fold(Tensor node) {
@@ -53,17 +58,47 @@ public final class ImageScaleFolding {
           .map(z -> Tensor.of(conv, z.images(), z.alongInputs().mul(node.input(1))))
           .map(folded -> folded.inPlaceOf(node));
     }
-    if (node.op() instanceof Conv2DKernelGradient gradient && isSmaller(node, node.input(0))) {
+    if (node.op() instanceof Conv2DKernelGradient) {
+      return kernelGradient(node);
+    }
+    if (node.op() instanceof Conv2DInputGradient op && isSmaller(node.input(1), node.input(0))) {
       return scaled(node.input(0))
-          .map(z -> z.alongInputs().mul(Tensor.of(gradient, z.images(), node.input(1))))
+          .map(d -> Tensor.of(op, d.images(), node.input(1).mul(d.scale())))
+          .map(folded -> folded.inPlaceOf(node));
+    }
+    if (node.op() instanceof ReluGrad op) {
+      return scaled(node.input(0))
+          .map(d -> Tensor.of(op, d.images(), node.input(1)).mul(d.scale()))
           .map(folded -> folded.inPlaceOf(node));
     }
     if (node.op() instanceof Mul) {
       return scaled(node).flatMap(z -> scaledGradient(node, z));
     }
     return node.op() instanceof Sum sum && sum.axes().equals(ALL_BUT_CHANNELS)
-        ? summedGradient(node)
+        ? scaled(node.input(0))
+            .map(d -> Tensor.of(sum, d.images()).mul(d.scale().reshape(node.shape())))
+            .map(folded -> folded.inPlaceOf(node))
         : Optional.empty();
+  }
+
+  private static Optional<Tensor> kernelGradient(Tensor node) {
+    Optional<Scaled> images = scaled(node.input(0)).filter(z -> isSmaller(node, z.images()));
+    Optional<Scaled> gradient = scaled(node.input(1)).filter(d -> isSmaller(node, d.images()));
+    if (images.isEmpty() && gradient.isEmpty()) {
+      return Optional.empty();
+    }
+    Tensor folded =
+        Tensor.of(
+            node.op(),
+            images.map(Scaled::images).orElse(node.input(0)),
+            gradient.map(Scaled::images).orElse(node.input(1)));
+    if (images.isPresent()) {
+      folded = images.get().alongInputs().mul(folded);
+    }
+    if (gradient.isPresent()) {
+      folded = folded.mul(gradient.get().scale());
+    }
+    return Optional.of(folded.inPlaceOf(node));
   }
 
   private static Optional<Tensor> scaledGradient(Tensor node, Scaled scaled) {
@@ -73,26 +108,6 @@ public final class ImageScaleFolding {
             Tensor.of(gradient.op(), gradient.input(0), scaled.alongInputs().mul(gradient.input(1)))
                 .inPlaceOf(node))
         : Optional.empty();
-  }
-
-  /** Only for z from a ReLU, as GmP's is: elsewhere z's kernel gradient may not be there yet. */
-  private static Optional<Tensor> summedGradient(Tensor node) {
-    Tensor summed = node.input(0);
-    if (!(summed.op() instanceof Mul) || summed.shape().rank() != 4) {
-      return Optional.empty();
-    }
-    for (int i = 0; i < 2; i++) {
-      Tensor gradient = summed.input(i);
-      Tensor z = summed.input(1 - i);
-      if (isInputGradient(gradient) && z.op() instanceof Relu) {
-        Conv2DInputGradient op = (Conv2DInputGradient) gradient.op();
-        Tensor kernel = gradient.input(1);
-        Tensor ofKernel = Tensor.of(new Conv2DKernelGradient(op.window()), z, gradient.input(0));
-        Tensor sums = kernel.mul(ofKernel).sum(0, 1, 3);
-        return Optional.of(sums.reshape(node.shape()).inPlaceOf(node));
-      }
-    }
-    return Optional.empty();
   }
 
   private static boolean isInputGradient(Tensor node) {
