@@ -18,7 +18,8 @@ import org.tensorflow.proto.ConfigProto;
  * Computes on TensorFlow. Graphs and training programs that are alike, such as those of one
  * experiment's seeds, are compiled once and share the result; any number of threads may train side
  * by side, each in a session of its own. Everything runs in the calling thread, but for operations
- * that TensorFlow spreads over its {@link Builder#intraOpThreads threads}.
+ * that TensorFlow spreads over its {@link Builder#intraOpThreads threads}, and for programs with
+ * convolutions, of which it runs as many operations at a time.
  *
  * <p>On the CPU the same calls give the same bits, in this process and the next, with the same
  * threads, {@link Compilation} and {@link Precision}. An epoch gives the same bits whether it is

@@ -4,7 +4,10 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import com.google.common.collect.ImmutableList;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.gmp.backend.Backend;
@@ -34,7 +37,7 @@ final class ImageTrainingTest {
   private static final Seed SEED = Seed.of(77);
   private static final int CLASSES = 3;
 
-  private static Model network(DType dtype) {
+  static Model network(DType dtype) {
     Window pool = Window.of(3).withStride(2).withPadding(Padding.explicit(1));
     Convolution projection = Convolution.of(6, Window.of(1).withStride(2));
     return Model.input("image", TensorType.of(dtype, Shape.BATCH, 9, 8, 2))
@@ -63,9 +66,9 @@ final class ImageTrainingTest {
   }
 
   /** The losses of a few epochs, the last batch of each smaller, and the weights after them. */
-  private record Outcome(History history, Map<String, NdArray> weights) {}
+  record Outcome(History history, Map<String, NdArray> weights) {}
 
-  private static Outcome train(Model model, Backend backend) {
+  static Outcome train(Model model, Backend backend) {
     try (Trainer trainer =
         Trainer.of(model)
             .loss(Metrics.softmaxCrossEntropy())
@@ -79,7 +82,7 @@ final class ImageTrainingTest {
     }
   }
 
-  private static ImmutableList<Parameterization> parameterizations() {
+  static ImmutableList<Parameterization> parameterizations() {
     return Parameterizations.all();
   }
 
@@ -105,6 +108,23 @@ final class ImageTrainingTest {
                       .containsExactly(value.toDoubles())
                       .inOrder());
     }
+  }
+
+  /** In a process of its own: one has as many threads as its first backend asked for. */
+  @Test
+  void givesTheSameBitsHoweverThreadsTakeTurns() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                TrainsOnThreads.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    List<String> lines = process.inputReader().lines().toList();
+    assertThat(process.waitFor()).isEqualTo(0);
+    assertThat(lines).hasSize(TrainsOnThreads.TIMES * parameterizations().size());
+    assertThat(new HashSet<>(lines)).hasSize(parameterizations().size());
   }
 
   @Test

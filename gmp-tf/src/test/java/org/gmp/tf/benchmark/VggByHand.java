@@ -47,7 +47,8 @@ final class VggByHand implements Variant {
         new Session(
             graph,
             ConfigProto.newBuilder()
-                .setInterOpParallelismThreads(-1)
+                .setUsePerSessionThreads(true)
+                .setInterOpParallelismThreads(threads)
                 .setIntraOpParallelismThreads(threads)
                 .build());
     this.assign = session.runner();

@@ -62,8 +62,8 @@ final class BlockedDirection {
     Output<?> product = null;
     for (int i = 0; i < size; i++) {
       Output<?> part = part(angles, i, product, emit);
-      sines.add(filled(emit.op("Sin", part), i, 0, emit));
-      cosines.add(filled(emit.op("Cos", part), i, 1, emit));
+      sines.add(emit.op("Sin", part));
+      cosines.add(emit.op("Cos", part));
       product = product == null ? sines.get(0) : emit.op("Mul", product, sines.get(i));
       within.add(product);
     }
@@ -111,34 +111,27 @@ final class BlockedDirection {
   }
 
   /**
-   * The i-th angle of every block; the last block has one fewer.
+   * The i-th angle of every block; the last block's last is t_n.
    *
    * @param earlier what is to be computed before, if anything
    */
   private Output<?> part(Output<?> angles, int i, @Nullable Output<?> earlier, Emitter emit) {
-    int count = ofBlocks.dim(0) - (i == size - 1 ? 1 : 0);
+    boolean isLast = i == size - 1;
+    int count = ofBlocks.dim(0) - (isLast ? 1 : 0);
     int[] rows = IntStream.range(0, count).map(block -> block * size + i).toArray();
-    return emit.op(
-        "GatherV2",
-        builder -> {
-          if (earlier != null) {
-            builder.addControlInput(earlier.op());
-          }
-        },
-        angles,
-        emit.ints(rows),
-        emit.integer(0));
-  }
-
-  /** Adds the value at the last component, which has no angle, to the last part. */
-  private Output<?> filled(Output<?> part, int i, double value, Emitter emit) {
-    return i < size - 1
-        ? part
-        : emit.op(
-            "PadV2",
-            part,
-            emit.constant(NdArray.of(Shape.of(2, 2), new int[] {0, 1, 0, 0})),
-            emit.constant(NdArray.filled(TensorType.of(type.dtype()), value)));
+    Output<?> part =
+        emit.op(
+            "GatherV2",
+            builder -> {
+              if (earlier != null) {
+                builder.addControlInput(earlier.op());
+              }
+            },
+            angles,
+            emit.ints(rows),
+            emit.integer(0));
+    NdArray oneRow = NdArray.of(Shape.of(2, 2), new int[] {0, 1, 0, 0});
+    return isLast ? emit.op("Pad", part, emit.constant(oneRow)) : part;
   }
 
   private Output<?> joined(List<Output<?>> parts, Emitter emit) {

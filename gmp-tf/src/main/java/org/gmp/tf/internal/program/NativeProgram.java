@@ -3,6 +3,7 @@ package org.gmp.tf.internal.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.gmp.tf.internal.device.SessionConfig;
 import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.emit.NodeNames;
 import org.tensorflow.Graph;
@@ -38,7 +39,8 @@ final class NativeProgram implements AutoCloseable {
     Graph graph = new Graph();
     try {
       Ends ends = emission.apply(new Emitter(graph, names));
-      return new NativeProgram(names, graph, new Session(graph, false, config), ends);
+      Session session = new Session(graph, false, SessionConfig.forGraph(graph, config));
+      return new NativeProgram(names, graph, session, ends);
     } catch (RuntimeException e) {
       graph.close();
       throw names.translate(e, "");

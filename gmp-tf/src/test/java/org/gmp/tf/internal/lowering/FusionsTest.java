@@ -42,6 +42,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Output;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
 
 /** What is computed together gives what the nodes one by one give, and is what is emitted. */
 final class FusionsTest {
@@ -85,6 +87,11 @@ final class FusionsTest {
   /** The types of the operations that a graph becomes. */
   private static Multiset<String> operations(List<Tensor> outputs) {
     Multiset<String> types = HashMultiset.create();
+    lowered(outputs).getNodeList().forEach(node -> types.add(node.getOp()));
+    return types;
+  }
+
+  private static GraphDef lowered(List<Tensor> outputs) {
     try (org.tensorflow.Graph graph = new org.tensorflow.Graph()) {
       Emitter emit = new Emitter(graph, new NodeNames());
       Graph source = Graph.of(outputs);
@@ -95,9 +102,8 @@ final class FusionsTest {
             emit.placeholder(NativeTensors.type(leaf.dtype()), NativeTensors.shape(leaf.shape())));
       }
       new Lowerer().lower(source, leaves, emit);
-      graph.operations().forEachRemaining(operation -> types.add(operation.type()));
+      return graph.toGraphDef();
     }
-    return types;
   }
 
   /** Images through a convolution, batch normalization, a ReLU, and both moving averages. */
@@ -170,6 +176,29 @@ final class FusionsTest {
     assertThat(operations(outputs).count("Sum")).isAtLeast(2);
     assertAgree(
         outputs,
+        Map.of(x, normal(x, 0.3, 1), kernel, normal(kernel, 0, 0.5), bias, normal(bias, 0, 1)),
+        2e-5);
+  }
+
+  @Test
+  void onlyTheReluReadsItsInput() {
+    Tensor x = Normalized.leaf("x", 3, 4, 5, 2);
+    Tensor kernel = Normalized.leaf("kernel", 3, 3, 2, 6);
+    Tensor bias = Normalized.leaf("bias", 6);
+    Tensor y = Tensor.of(new Conv2D(Window.of(3)), x, kernel).add(bias);
+    Tensor gradient = Gradients.of(y.relu().square().sum(), kernel).get(kernel);
+    Map<String, NodeDef> nodes = new HashMap<>();
+    lowered(List.of(gradient)).getNodeList().forEach(node -> nodes.put(node.getName(), node));
+    List<String> features = new ArrayList<>();
+    for (NodeDef node : nodes.values()) {
+      NodeDef read = node.getOp().equals("ReluGrad") ? nodes.get(node.getInput(1)) : null;
+      if (read != null) {
+        features.add(read.getOp());
+      }
+    }
+    assertThat(features).containsExactly("Relu");
+    assertAgree(
+        List.of(gradient),
         Map.of(x, normal(x, 0.3, 1), kernel, normal(kernel, 0, 0.5), bias, normal(bias, 0, 1)),
         2e-5);
   }

@@ -15,6 +15,7 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.op.Conv2D;
+import org.gmp.graph.op.MaxPool;
 import org.gmp.graph.op.Mul;
 import org.gmp.graph.op.Padding;
 import org.gmp.graph.op.Window;
@@ -30,6 +31,7 @@ final class ImageScaleFoldingTest {
   private final Tensor first = leaf("first", 3, 3, 2, 5);
   private final Tensor second = leaf("second", 3, 2, 5, 4);
   private final Tensor r = leaf("r", 5);
+  private final Tensor offset = leaf("offset", 5);
 
   private static Tensor leaf(String name, int... dims) {
     return Tensor.placeholder(name, TensorType.of(DType.FLOAT64, dims));
@@ -43,6 +45,22 @@ final class ImageScaleFoldingTest {
     Gradients gradients = Gradients.of(loss, first, second, r);
     return Simplifier.simplify(
         List.of(loss, gradients.get(first), gradients.get(second), gradients.get(r)));
+  }
+
+  /** The same with an offset before the ReLU and a pool after the scale. */
+  private List<Tensor> pooledOutputs() {
+    Tensor y = Tensor.of(new Conv2D(Window.of(3).withPadding(Padding.same())), x, first);
+    Tensor z = y.add(offset).relu().mul(r);
+    Tensor pooled = Tensor.of(new MaxPool(Window.of(2).withStride(2)), z);
+    Tensor loss = Tensor.of(new Conv2D(Window.of(3, 2)), pooled, second).square().sum();
+    Gradients gradients = Gradients.of(loss, first, second, r, offset);
+    return Simplifier.simplify(
+        List.of(
+            loss,
+            gradients.get(first),
+            gradients.get(second),
+            gradients.get(r),
+            gradients.get(offset)));
   }
 
   /** Products of all images with something: what the folding is there to avoid. */
@@ -60,9 +78,39 @@ final class ImageScaleFoldingTest {
   }
 
   @Test
+  void aPoolKeepsThemOffTheGradientsOnly() {
+    assertThat(productsOfImages(pooledOutputs())).isEqualTo(3);
+    List<Tensor> folded = ImageScaleFolding.apply(pooledOutputs());
+    assertThat(productsOfImages(folded)).isEqualTo(1);
+    assertThat(convolutions(folded)).isEqualTo(convolutions(pooledOutputs()));
+  }
+
+  private static long convolutions(List<Tensor> outputs) {
+    return Graph.of(outputs).nodes().stream()
+        .filter(n -> n.op().name().startsWith("conv2d"))
+        .count();
+  }
+
+  /**
+   * Whose kernel is not trained: a sum over images stays one, for a kernel's gradient costs more.
+   */
+  @Test
+  void noGradientOfAKernelIsComputedForTheScaleAlone() {
+    Tensor y = Tensor.of(new Conv2D(Window.of(3).withPadding(Padding.same())), x, first);
+    Tensor loss = y.relu().mul(r).square().sum();
+    List<Tensor> outputs = Simplifier.simplify(List.of(Gradients.of(loss, r).get(r)));
+    assertThat(convolutions(ImageScaleFolding.apply(outputs))).isEqualTo(1);
+  }
+
+  @Test
   void numbersStayWithScalesOfEverySign() {
+    assertNumbersStay(outputs());
+    assertNumbersStay(pooledOutputs());
+  }
+
+  private void assertNumbersStay(List<Tensor> outputs) {
     Map<Tensor, NdArray> leaves = new LinkedHashMap<>();
-    for (Tensor leaf : List.of(x, first, second, r)) {
+    for (Tensor leaf : List.of(x, first, second, r, offset)) {
       RandomGenerator random = SEED.child(leaf.op().toString()).generator();
       double[] values = new double[leaf.shape().size()];
       Arrays.setAll(values, i -> random.nextGaussian());
@@ -72,8 +120,9 @@ final class ImageScaleFoldingTest {
       }
       leaves.put(leaf, NdArray.fromDoubles(leaf.type(), values));
     }
-    List<NdArray> expected = run(outputs(), leaves);
-    List<NdArray> found = run(ImageScaleFolding.apply(outputs()), leaves);
+    leaves.keySet().retainAll(Graph.of(outputs).placeholders());
+    List<NdArray> expected = run(outputs, leaves);
+    List<NdArray> found = run(ImageScaleFolding.apply(outputs), leaves);
     for (int i = 0; i < expected.size(); i++) {
       assertThat(found.get(i).toDoubles())
           .usingTolerance(1e-9)
