@@ -19,7 +19,8 @@ public interface BatchSource {
 
   /**
    * The batches of an epoch, in order; all have {@code batchSize} rows but the last, which has
-   * those that are left.
+   * those that are left. A source that is only measured by may leave out examples that turn out to
+   * be unreadable; its batches are smaller then, though never empty.
    *
    * @param epoch the number of the epoch, from 0
    * @param firstBatch the number of the first batch to give, from 0: earlier ones are not prepared

@@ -5,6 +5,7 @@ import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gmp.backend.Backend;
 import org.gmp.backend.Executable;
 import org.gmp.backend.StepProgram;
@@ -67,13 +68,9 @@ public final class Evaluation {
     long seen = 0;
     try (Batches batches = source.epoch(0, 0, size);
         Function full = new Function(program, size)) {
-      for (long number = 0; seen < source.examples(); number++) {
-        Examples batch =
-            batches
-                .next()
-                .orElseThrow(
-                    () -> new GraphException("evaluation data: ended before all examples came"));
-        SourceChecks.requireRows(source, batch, number, size, "evaluation");
+      for (Optional<Examples> next = batches.next(); next.isPresent(); next = batches.next()) {
+        Examples batch = next.get();
+        SourceChecks.requireAtMost(size, batch, "evaluation");
         if (batch.size() == size) {
           full.add(batch, sums);
         } else {
@@ -84,6 +81,7 @@ public final class Evaluation {
         seen += batch.size();
       }
     }
+    SourceChecks.requireSome(seen, "evaluation");
     for (int i = 0; i < sums.length; i++) {
       sums[i] /= seen;
     }

@@ -26,6 +26,22 @@ final class SourceChecks {
     }
   }
 
+  /** Checks a batch to measure by, from which a source may have left examples out. */
+  static void requireAtMost(int batchSize, Examples batch, String role) {
+    if (batch.size() > batchSize) {
+      throw new GraphException(
+          String.format(
+              "%s data: a batch can have %d examples, got %d", role, batchSize, batch.size()));
+    }
+  }
+
+  /** Checks that a source gave anything to measure by. */
+  static void requireSome(long seen, String role) {
+    if (seen == 0) {
+      throw new GraphException(role + " data: not one example came");
+    }
+  }
+
   /** Checks that a batch has as many rows as its number says. */
   static void requireRows(
       BatchSource source, Examples batch, long number, int batchSize, String role) {

@@ -111,13 +111,19 @@ final class StreamedFit extends Fit {
   }
 
   private Examples next(Batches source) throws InterruptedException {
+    return awaited(source)
+        .orElseThrow(
+            () ->
+                new GraphException("training data: the epoch ended before all its examples came"));
+  }
+
+  private Optional<Examples> awaited(Batches source) throws InterruptedException {
     long started = System.nanoTime();
     Optional<Examples> batch = source.next();
     long waited = System.nanoTime() - started;
     waitingNanos += waited;
     nanos += waited;
-    return batch.orElseThrow(
-        () -> new GraphException("training data: the epoch ended before all its examples came"));
+    return batch;
   }
 
   private void step(Examples batch) throws InterruptedException {
@@ -187,9 +193,14 @@ final class StreamedFit extends Fit {
     BatchSource source = validation.get();
     long seen = 0;
     try (Batches rows = source.epoch(0, 0, validationBatch)) {
-      for (long batch = 0; seen < source.examples() && !pauses(); batch++) {
-        Examples given = next(rows);
-        SourceChecks.requireRows(source, given, batch, validationBatch, "validation");
+      while (!pauses()) {
+        Optional<Examples> next = awaited(rows);
+        if (next.isEmpty()) {
+          SourceChecks.requireSome(seen, "validation");
+          break;
+        }
+        Examples given = next.get();
+        SourceChecks.requireAtMost(validationBatch, given, "validation");
         long started = System.nanoTime();
         double[] metrics = session().validate(List.of(given.inputs(), given.targets()));
         nanos += System.nanoTime() - started;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.gmp.graph.DType;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.NdArray;
@@ -173,7 +174,7 @@ final class StreamedTrainingTest {
         try (Trainer begun = trainer().on(new Interpreter())) {
           History part =
               inValidation
-                  ? begun.fit(shuffled(), pausing(validating(), 2, begun::pause))
+                  ? begun.fit(shuffled(), pausing(validating(), 3, begun::pause))
                   : begun.fit(pausing(shuffled(), 6, begun::pause), validating());
           assertThat(part.paused()).isTrue();
           assertThat(part.epochs()).hasSize(1);
@@ -234,24 +235,8 @@ final class StreamedTrainingTest {
 
   @Test
   void aSourceThatBreaksItsPromiseIsFoundOut() {
-    BatchSource source = shuffled();
     BatchSource half =
-        new BatchSource() {
-          @Override
-          public long examples() {
-            return source.examples();
-          }
-
-          @Override
-          public TensorType inputs() {
-            return source.inputs();
-          }
-
-          @Override
-          public TensorType targets() {
-            return source.targets();
-          }
-
+        new Changed(shuffled()) {
           @Override
           public Batches epoch(int epoch, long firstBatch, int batchSize) {
             return source.epoch(epoch, firstBatch, batchSize / 2);
@@ -260,6 +245,87 @@ final class StreamedTrainingTest {
     try (Trainer trainer = trainer().on(new Interpreter())) {
       GraphException e = assertThrows(GraphException.class, () -> trainer.fit(half, validating()));
       assertThat(e).hasMessageThat().contains("batch 1 of an epoch must have 8 examples, got 4");
+    }
+  }
+
+  /** The source, but for what subclasses change. */
+  private abstract static class Changed implements BatchSource {
+    final BatchSource source;
+
+    Changed(BatchSource source) {
+      this.source = source;
+    }
+
+    @Override
+    public long examples() {
+      return source.examples();
+    }
+
+    @Override
+    public TensorType inputs() {
+      return source.inputs();
+    }
+
+    @Override
+    public TensorType targets() {
+      return source.targets();
+    }
+  }
+
+  /** Without the first rows of every batch, as if they could not be read. */
+  private static BatchSource without(int firstRows, BatchSource whole) {
+    return new Changed(whole) {
+      @Override
+      public Batches epoch(int epoch, long firstBatch, int batchSize) {
+        Batches batches = source.epoch(epoch, firstBatch, batchSize);
+        return new Batches() {
+          @Override
+          public Optional<Examples> next() throws InterruptedException {
+            Optional<Examples> next = batches.next();
+            while (next.isPresent() && next.get().size() <= firstRows) {
+              next = batches.next();
+            }
+            return next.map(batch -> rows(batch, IntStream.range(firstRows, batch.size())));
+          }
+
+          @Override
+          public void close() {
+            batches.close();
+          }
+        };
+      }
+    };
+  }
+
+  private static Examples rows(Examples examples, IntStream rows) {
+    int[] numbers = rows.toArray();
+    return Examples.of(examples.inputs().rows(numbers), examples.targets().rows(numbers));
+  }
+
+  @Test
+  void whatASourceLeavesOutIsNotMeasured() throws Exception {
+    BatchSource fewer = without(2, ExampleSource.inOrder(validation));
+    // Of the batches 0-7 and 8.
+    Examples rest = rows(validation, IntStream.range(2, 8));
+    try (Trainer some = trainer().on(new Interpreter());
+        Trainer all = trainer().on(new Interpreter())) {
+      List<Double> found = some.fit(shuffled(), fewer).column("validation_loss").asList();
+      History expected = all.fit(shuffled(), ExampleSource.inOrder(rest));
+      assertThat(found).isEqualTo(expected.column("validation_loss").asList());
+    }
+    Evaluation evaluation =
+        Evaluation.of(MODEL.withWeights(MODEL.initialize(SEED)), new Interpreter());
+    List<Metric> metrics = List.of(Metrics.meanSquaredError());
+    assertThat(evaluation.evaluate(fewer, 8, metrics))
+        .isEqualTo(evaluation.evaluate(rest, metrics));
+    BatchSource nothing = without(9, ExampleSource.inOrder(validation));
+    assertThat(assertThrows(GraphException.class, () -> evaluation.evaluate(nothing, 8, metrics)))
+        .hasMessageThat()
+        .isEqualTo("evaluation data: not one example came");
+    try (Trainer trainer = trainer().on(new Interpreter())) {
+      assertThat(assertThrows(GraphException.class, () -> trainer.fit(shuffled(), nothing)))
+          .hasMessageThat()
+          .isEqualTo("validation data: not one example came");
     }
   }
 

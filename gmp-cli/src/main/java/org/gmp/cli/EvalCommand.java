@@ -114,7 +114,7 @@ final class EvalCommand implements Callable<Integer> {
     listing.row(
         run.toString(),
         trained.weights(),
-        Long.toString(validation.examples()),
+        Long.toString(validation.examples() - images.skipped()),
         number(numbers.get(0)),
         number(numbers.get(1)),
         number(numbers.get(2)),

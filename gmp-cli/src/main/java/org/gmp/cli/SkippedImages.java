@@ -9,12 +9,12 @@ final class SkippedImages {
 
   private SkippedImages() {}
 
-  /** Says how many there were, if any, what came in their place, and which the first were. */
+  /** Says how many there were, if any, what was done about it, and which the first were. */
   static void warn(ImageDataset images, PrintWriter err) {
     if (images.skipped() > 0) {
       err.printf(
-          "gmp: warning: images that could not be decoded: %d; in the place of each, the next one"
-              + " counted twice%n",
+          "gmp: warning: images that could not be decoded: %d; in training the next one came in the"
+              + " place of each, in what is measured they are left out%n",
           images.skipped());
       images.skippedReasons().stream()
           .limit(MOST_LINES)

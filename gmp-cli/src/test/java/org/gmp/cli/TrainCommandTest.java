@@ -253,7 +253,7 @@ final class TrainCommandTest {
       ImageIO.write(image, "png", file.toFile());
     }
     Files.writeString(photographs.resolve("val/ant/2.png"), "damaged");
-    String warning = "gmp: warning: images that could not be decoded: 1; in the place of each";
+    String warning = "gmp: warning: images that could not be decoded: 1; in training the next";
     String run = folder.resolve("run").toString();
     Child.Outcome trained =
         here(
@@ -271,9 +271,12 @@ final class TrainCommandTest {
     assertThat(trained.err()).contains(warning);
     assertThat(trained.err()).contains("2.png: expected a JPEG or PNG image");
     assertThat(trained.err()).contains("augmentation RESIZED_CROP_FLIP");
-    Child.Outcome measured = here("eval", run);
+    Child.Outcome measured = here("eval", run, "--format", "csv");
     assertWithMessage(measured.err()).that(measured.code()).isEqualTo(ExitCode.DONE);
     assertThat(measured.err()).contains(warning);
+    String[] lines = measured.out().split("\n", -1);
+    int images = List.of(lines[0].split(",", -1)).indexOf("images");
+    assertThat(lines[1].split(",", -1)[images]).isEqualTo("2");
   }
 
   @Test

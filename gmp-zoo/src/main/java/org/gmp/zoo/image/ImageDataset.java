@@ -103,9 +103,9 @@ public final class ImageDataset {
   }
 
   /**
-   * The number of images so far that could not be decoded. In the place of each, the next one that
-   * can be decoded came, of the training images or of the validation images as it was one; so that
-   * one came twice, and counts twice in what is measured.
+   * The number of images so far that could not be decoded. Of training images the next one that can
+   * be decoded came in the place of each, so that epochs keep their length; validation and test
+   * images are left out of what is measured.
    */
   public int skipped() {
     return skipped.stream().mapToInt(SkippedLog::count).sum();

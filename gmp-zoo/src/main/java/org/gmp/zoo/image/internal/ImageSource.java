@@ -2,6 +2,7 @@ package org.gmp.zoo.image.internal;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.gmp.graph.DType;
 import org.gmp.graph.Shape;
@@ -87,14 +88,27 @@ public final class ImageSource implements BatchSource {
         (position, inputs, offset) -> prepare(epoch, inOrder[position], inputs, offset));
   }
 
-  private int prepare(int epoch, int index, float[] inputs, int offset) {
-    LabelledImage image = read(index);
+  private OptionalInt prepare(int epoch, int index, float[] inputs, int offset) {
+    Optional<LabelledImage> image = training ? Optional.of(readOrNext(index)) : read(index);
+    if (image.isEmpty()) {
+      return OptionalInt.empty();
+    }
     Optional<RandomGenerator> random =
         training
             ? Optional.of(seed.child("augmentation").child(epoch).child(index).generator())
             : Optional.empty();
-    preparation.prepare(image.pixels(), random, inputs, offset);
-    return image.label();
+    preparation.prepare(image.get().pixels(), random, inputs, offset);
+    return OptionalInt.of(image.get().label());
+  }
+
+  /** The image of a number, if it can be decoded. */
+  private Optional<LabelledImage> read(int index) {
+    try {
+      return Optional.of(store.read(index));
+    } catch (BrokenImageException e) {
+      skipped.add(index, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   /**
@@ -102,20 +116,18 @@ public final class ImageSource implements BatchSource {
    * that an epoch keeps its length and every batch its place, and no image that is held out comes
    * in training.
    */
-  private LabelledImage read(int index) {
-    String first = "";
+  private LabelledImage readOrNext(int index) {
     int at = Arrays.binarySearch(members, index);
     for (int i = 0; i < Math.min(MOST_BROKEN_IN_A_ROW, members.length); i++) {
-      int candidate = members[(at + i) % members.length];
-      try {
-        return store.read(candidate);
-      } catch (BrokenImageException e) {
-        String reason = String.valueOf(e.getMessage());
-        skipped.add(candidate, reason);
-        first = i == 0 ? reason : first;
+      Optional<LabelledImage> image = read(members[(at + i) % members.length]);
+      if (image.isPresent()) {
+        return image.get();
       }
     }
     throw new DataException(
-        first + "; nor can any of the " + MOST_BROKEN_IN_A_ROW + " images after it be decoded");
+        skipped.reasons().get(0)
+            + "; nor can any of the "
+            + MOST_BROKEN_IN_A_ROW
+            + " images after it be decoded");
   }
 }

@@ -3,9 +3,11 @@ package org.gmp.zoo.image.internal;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +20,6 @@ import org.gmp.graph.Shape;
 import org.gmp.graph.TensorType;
 import org.gmp.train.Batches;
 import org.gmp.train.Examples;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Batches that threads prepare before they are asked for, a bounded number of them. Each thread
@@ -31,19 +32,20 @@ final class PreparedBatches implements Batches {
   /** What an example is made by. */
   interface Rows {
     /**
-     * Puts the inputs of an example of the epoch where they belong and gives its target.
+     * Puts the inputs of an example of the epoch where they belong and gives its target, or nothing
+     * if it is to be left out.
      *
      * @param position its number in the epoch
      */
-    int prepare(int position, float[] inputs, int offset);
+    OptionalInt prepare(int position, float[] inputs, int offset);
   }
 
   /** A batch in the making. */
   private static final class Pending {
     private final List<Future<?>> parts = new ArrayList<>();
     private final AtomicInteger left;
-    // There once all parts are done.
-    private volatile @Nullable Examples examples;
+    // There once all parts are done, unless all were left out.
+    private volatile Optional<Examples> examples = Optional.empty();
 
     Pending(int parts) {
       this.left = new AtomicInteger(parts);
@@ -93,7 +95,7 @@ final class PreparedBatches implements Batches {
     float[] reused = free.poll();
     float[] inputs = reused != null && reused.length == length ? reused : new float[length];
     Pending batch = new Pending((count + rowsAtATime - 1) / rowsAtATime);
-    int[] targets = new int[count];
+    OptionalInt[] targets = new OptionalInt[count];
     for (int begin = 0; begin < count; begin += rowsAtATime) {
       int from = begin;
       int stop = Math.min(count, begin + rowsAtATime);
@@ -113,10 +115,25 @@ final class PreparedBatches implements Batches {
     nextExample += count;
   }
 
-  private Examples examples(float[] inputs, int[] targets) {
-    return Examples.of(
-        NdArray.of(type.shape().bindBatch(targets.length), inputs),
-        NdArray.of(Shape.of(targets.length), targets));
+  /** The examples that are not left out, if any; moves their inputs together. */
+  private Optional<Examples> examples(float[] inputs, OptionalInt[] targets) {
+    int width = type.shape().bindBatch(1).size();
+    int[] kept = new int[targets.length];
+    int count = 0;
+    for (int i = 0; i < targets.length; i++) {
+      if (targets[i].isPresent()) {
+        System.arraycopy(inputs, i * width, inputs, count * width, width);
+        kept[count++] = targets[i].getAsInt();
+      }
+    }
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(
+            Examples.of(
+                NdArray.of(
+                    type.shape().bindBatch(count),
+                    count == targets.length ? inputs : Arrays.copyOf(inputs, count * width)),
+                NdArray.of(Shape.of(count), Arrays.copyOf(kept, count))));
   }
 
   @Override
@@ -124,17 +141,22 @@ final class PreparedBatches implements Batches {
     if (closed) {
       throw new IllegalStateException("batches: closed");
     }
+    Optional<Examples> batch = Optional.empty();
+    while (batch.isEmpty() && !pending.isEmpty()) {
+      batch = nextPending();
+    }
+    return batch;
+  }
+
+  private Optional<Examples> nextPending() throws InterruptedException {
     if (nextExample < examples) {
       begin();
     }
-    Pending batch = pending.poll();
-    if (batch == null) {
-      return Optional.empty();
-    }
+    Pending batch = pending.remove();
     for (Future<?> part : batch.parts) {
       await(part);
     }
-    return Optional.ofNullable(batch.examples);
+    return batch.examples;
   }
 
   private static void await(Future<?> part) throws InterruptedException {

@@ -99,8 +99,8 @@ final class ImageSourceTest {
   @Test
   void anotherImageStandsInForOneThatIsBroken() throws Exception {
     SkippedLog skipped = new SkippedLog();
-    ImageSource source = source(new Broken(10, 4, 5, 9), false, skipped);
-    assertThat(targets(source, 0)).containsExactly(0, 1, 2, 3, 6, 6, 6, 7, 8, 0).inOrder();
+    ImageSource source = source(new Broken(10, 4, 5, 9), true, skipped);
+    assertThat(targets(source, 0)).containsExactly(0, 1, 2, 3, 6, 6, 6, 7, 8, 0);
     assertThat(targets(source, 1)).hasSize(10);
     assertThat(skipped.count()).isEqualTo(3);
     assertThat(skipped.reasons()).containsExactly("image 4", "image 5", "image 9");
@@ -113,14 +113,37 @@ final class ImageSourceTest {
     int[] odd = {1, 3, 5, 7, 9};
     assertThat(targets(source(store, even, true, new SkippedLog()), 0))
         .containsExactly(0, 2, 6, 6, 8);
-    assertThat(targets(source(store, odd, false, new SkippedLog()), 0))
-        .containsExactly(1, 3, 5, 7, 1)
+    assertThat(targets(source(store, odd, true, new SkippedLog()), 0))
+        .containsExactly(1, 3, 5, 7, 1);
+  }
+
+  @Test
+  void whatIsBrokenIsLeftOutOfWhatIsMeasured() throws Exception {
+    SkippedLog skipped = new SkippedLog();
+    // All of one batch are broken, and some of others.
+    ImageSource source = source(new Broken(90, 0, 7, 20, 21, 22, 23, 24, 89), false, skipped);
+    List<Examples> batches = new ArrayList<>();
+    try (Batches given = source.epoch(0, 0, 5)) {
+      for (Optional<Examples> next = given.next(); next.isPresent(); next = given.next()) {
+        batches.add(next.get());
+      }
+    }
+    assertThat(batches.stream().map(Examples::size).toList().subList(0, 5))
+        .containsExactly(4, 4, 5, 5, 5)
         .inOrder();
+    assertThat(batches).hasSize(17);
+    assertThat(targets(source, 0))
+        .isEqualTo(
+            IntStream.range(0, 90)
+                .filter(i -> i != 0 && i != 7 && (i < 20 || i > 24) && i != 89)
+                .boxed()
+                .toList());
+    assertThat(skipped.count()).isEqualTo(8);
   }
 
   @Test
   void failsWhenNoImageCanBeDecoded() {
-    ImageSource source = source(new Broken(3, 0, 1, 2), false, new SkippedLog());
+    ImageSource source = source(new Broken(3, 0, 1, 2), true, new SkippedLog());
     assertThat(assertThrows(DataException.class, () -> targets(source, 0)))
         .hasMessageThat()
         .contains("nor can any of the");
