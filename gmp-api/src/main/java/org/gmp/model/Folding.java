@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gmp.backend.Backend;
 import org.gmp.graph.Graph;
 import org.gmp.graph.Initializers;
 import org.gmp.graph.Shape;
@@ -38,7 +39,7 @@ final class Folding {
     this.output = model.output(Mode.INFERENCE);
   }
 
-  static Model fold(Model model) {
+  static Model fold(Model model, Backend backend) {
     Weights weights = model.requireWeights();
     Folding folding = new Folding(model);
     Set<String> done = new HashSet<>();
@@ -58,7 +59,7 @@ final class Folding {
                 new Model.Origin(
                     model.withWeights(weights), ImmutableMap.copyOf(folding.derivations))),
             Optional.empty());
-    return folded.withWeights(folded.initialize(Seed.of(0)));
+    return folded.withWeights(folded.initialize(Seed.of(0), backend));
   }
 
   private Optional<AffineLayer> nextLayer(Set<String> done) {

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.gmp.backend.Backend;
 import org.gmp.graph.Graph;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Tensor;
@@ -155,7 +156,15 @@ final class ExportCommand implements Callable<Integer> {
 
   /** Writes a SavedModel and its card; how far its outputs are from the trained network's. */
   private static double write(TrainedModel trained, Path folder) throws IOException {
-    Model folded = trained.model().fold();
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (OpenBackend opened = OpenBackend.open(BackendKind.TENSORFLOW, Device.CPU, threads)) {
+      return write(trained, folder, opened.backend());
+    }
+  }
+
+  private static double write(TrainedModel trained, Path folder, Backend backend)
+      throws IOException {
+    Model folded = trained.model().fold(backend);
     Tensor output = folded.output(Mode.INFERENCE);
     Map<String, Tensor> outputs = new LinkedHashMap<>();
     String name = trained.run().isPresent() ? "logits" : "output";
@@ -165,7 +174,8 @@ final class ExportCommand implements Callable<Integer> {
     }
     SavedModelExport.write(folder, folded, outputs);
     NdArray inputs = inputs(folded.input().type());
-    double difference = difference(before(trained.model(), inputs), after(folder, inputs, name));
+    double difference =
+        difference(before(trained.model(), inputs, backend), after(folder, inputs, name));
     ModelCard card = card(trained, folded, outputs, difference);
     Files.writeString(folder.resolve("model_card.json"), card.json(), UTF_8);
     Files.writeString(folder.resolve("MODEL_CARD.md"), card.markdown(), UTF_8);
@@ -182,14 +192,12 @@ final class ExportCommand implements Callable<Integer> {
     return NdArray.fromDoubles(rows, values);
   }
 
-  private static NdArray before(Model model, NdArray inputs) {
+  private static NdArray before(Model model, NdArray inputs, Backend backend) {
     Graph graph = Graph.of(model.output(Mode.INFERENCE));
     Map<Tensor, NdArray> leaves = new LinkedHashMap<>();
     leaves.put(model.input(), inputs);
     graph.variables().forEach(v -> leaves.put(v.tensor(), model.weights().orElseThrow().get(v)));
-    int threads = Runtime.getRuntime().availableProcessors();
-    try (OpenBackend opened = OpenBackend.open(BackendKind.TENSORFLOW, Device.CPU, threads);
-        var executable = opened.backend().compile(graph)) {
+    try (var executable = backend.compile(graph)) {
       return executable.run(leaves).get(0);
     }
   }
