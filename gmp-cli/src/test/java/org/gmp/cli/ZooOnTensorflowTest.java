@@ -204,7 +204,7 @@ final class ZooOnTensorflowTest {
     double[] expected = logits(trained, examples.inputs());
     double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
     assertWithMessage(parameterization.name())
-        .that(logits(trained.fold(), examples.inputs()))
+        .that(logits(trained.fold(TENSORFLOW), examples.inputs()))
         .usingTolerance(1e-5 * largest)
         .containsExactly(expected)
         .inOrder();

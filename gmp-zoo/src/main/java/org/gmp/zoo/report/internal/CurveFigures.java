@@ -132,8 +132,8 @@ final class CurveFigures {
     return figure(
         "How training went",
         "Each epoch’s loss and metrics on the training data, and on the data that decided when to"
-            + " lower the learning rate, when to stop and which weights to keep (validation), against epochs,"
-            + " many of them on a logarithmic axis."
+            + " lower the learning rate, when to stop and which weights to keep (validation), against epochs"
+            + " (on a logarithmic axis where they are many)."
             + OVER_SEEDS,
         panels.build());
   }
