@@ -85,7 +85,18 @@ public final class ImageSource implements BatchSource {
         batchSize,
         readers,
         batchesAhead,
-        (position, inputs, offset) -> prepare(epoch, inOrder[position], inputs, offset));
+        new PreparedBatches.Rows() {
+          @Override
+          public OptionalInt prepare(int position, float[] inputs, int offset) {
+            return ImageSource.this.prepare(epoch, inOrder[position], inputs, offset);
+          }
+
+          @Override
+          public RuntimeException allLeftOut() {
+            return new DataException(
+                skipped.reasons().get(0) + "; nor can any other image to measure by be decoded");
+          }
+        });
   }
 
   private OptionalInt prepare(int epoch, int index, float[] inputs, int offset) {
@@ -106,9 +117,16 @@ public final class ImageSource implements BatchSource {
     try {
       return Optional.of(store.read(index));
     } catch (BrokenImageException e) {
-      skipped.add(index, String.valueOf(e.getMessage()));
+      skipped(index, e);
       return Optional.empty();
     }
+  }
+
+  /** Notes an image that cannot be decoded; why it cannot. */
+  private String skipped(int index, BrokenImageException e) {
+    String reason = String.valueOf(e.getMessage());
+    skipped.add(index, reason);
+    return reason;
   }
 
   /**
@@ -117,17 +135,18 @@ public final class ImageSource implements BatchSource {
    * in training.
    */
   private LabelledImage readOrNext(int index) {
+    String first = "";
     int at = Arrays.binarySearch(members, index);
     for (int i = 0; i < Math.min(MOST_BROKEN_IN_A_ROW, members.length); i++) {
-      Optional<LabelledImage> image = read(members[(at + i) % members.length]);
-      if (image.isPresent()) {
-        return image.get();
+      int candidate = members[(at + i) % members.length];
+      try {
+        return store.read(candidate);
+      } catch (BrokenImageException e) {
+        String reason = skipped(candidate, e);
+        first = i == 0 ? reason : first;
       }
     }
     throw new DataException(
-        skipped.reasons().get(0)
-            + "; nor can any of the "
-            + MOST_BROKEN_IN_A_ROW
-            + " images after it be decoded");
+        first + "; nor can any of the " + MOST_BROKEN_IN_A_ROW + " images after it be decoded");
   }
 }

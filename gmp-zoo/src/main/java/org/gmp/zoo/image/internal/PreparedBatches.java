@@ -38,6 +38,9 @@ final class PreparedBatches implements Batches {
      * @param position its number in the epoch
      */
     OptionalInt prepare(int position, float[] inputs, int offset);
+
+    /** What to throw at the end if every example was left out. */
+    RuntimeException allLeftOut();
   }
 
   /** A batch in the making. */
@@ -62,6 +65,7 @@ final class PreparedBatches implements Batches {
   // Inputs that can be filled again, for an epoch's batches are all of one size.
   private final Queue<float[]> free = new ConcurrentLinkedQueue<>();
   private long nextExample;
+  private boolean gave;
   private volatile boolean closed;
 
   PreparedBatches(
@@ -122,7 +126,9 @@ final class PreparedBatches implements Batches {
     int count = 0;
     for (int i = 0; i < targets.length; i++) {
       if (targets[i].isPresent()) {
-        System.arraycopy(inputs, i * width, inputs, count * width, width);
+        if (count < i) {
+          System.arraycopy(inputs, i * width, inputs, count * width, width);
+        }
         kept[count++] = targets[i].getAsInt();
       }
     }
@@ -141,11 +147,19 @@ final class PreparedBatches implements Batches {
     if (closed) {
       throw new IllegalStateException("batches: closed");
     }
-    Optional<Examples> batch = Optional.empty();
-    while (batch.isEmpty() && !pending.isEmpty()) {
-      batch = nextPending();
+    boolean leftOut = false;
+    while (!pending.isEmpty()) {
+      Optional<Examples> batch = nextPending();
+      if (batch.isPresent()) {
+        gave = true;
+        return batch;
+      }
+      leftOut = true;
     }
-    return batch;
+    if (leftOut && !gave) {
+      throw rows.allLeftOut();
+    }
+    return Optional.empty();
   }
 
   private Optional<Examples> nextPending() throws InterruptedException {

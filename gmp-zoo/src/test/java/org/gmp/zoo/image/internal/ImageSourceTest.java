@@ -142,6 +142,14 @@ final class ImageSourceTest {
   }
 
   @Test
+  void failsWhenThereIsNothingToMeasureBy() {
+    ImageSource source = source(new Broken(3, 0, 1, 2), false, new SkippedLog());
+    assertThat(assertThrows(DataException.class, () -> targets(source, 0)))
+        .hasMessageThat()
+        .isEqualTo("image 0; nor can any other image to measure by be decoded");
+  }
+
+  @Test
   void failsWhenNoImageCanBeDecoded() {
     ImageSource source = source(new Broken(3, 0, 1, 2), true, new SkippedLog());
     assertThat(assertThrows(DataException.class, () -> targets(source, 0)))
