@@ -124,25 +124,34 @@ final class StreamedTrainingTest {
     }
   }
 
+  /** The source, but for what subclasses change. */
+  private abstract static class Changed implements BatchSource {
+    final BatchSource source;
+
+    Changed(BatchSource source) {
+      this.source = source;
+    }
+
+    @Override
+    public long examples() {
+      return source.examples();
+    }
+
+    @Override
+    public TensorType inputs() {
+      return source.inputs();
+    }
+
+    @Override
+    public TensorType targets() {
+      return source.targets();
+    }
+  }
+
   /** A source that pauses the trainer before it gives a batch. */
-  private static BatchSource pausing(BatchSource source, int batch, Runnable pause) {
-    return new BatchSource() {
+  private static BatchSource pausing(BatchSource whole, int batch, Runnable pause) {
+    return new Changed(whole) {
       private int given;
-
-      @Override
-      public long examples() {
-        return source.examples();
-      }
-
-      @Override
-      public TensorType inputs() {
-        return source.inputs();
-      }
-
-      @Override
-      public TensorType targets() {
-        return source.targets();
-      }
 
       @Override
       public Batches epoch(int epoch, long firstBatch, int batchSize) {
@@ -245,30 +254,6 @@ final class StreamedTrainingTest {
     try (Trainer trainer = trainer().on(new Interpreter())) {
       GraphException e = assertThrows(GraphException.class, () -> trainer.fit(half, validating()));
       assertThat(e).hasMessageThat().contains("batch 1 of an epoch must have 8 examples, got 4");
-    }
-  }
-
-  /** The source, but for what subclasses change. */
-  private abstract static class Changed implements BatchSource {
-    final BatchSource source;
-
-    Changed(BatchSource source) {
-      this.source = source;
-    }
-
-    @Override
-    public long examples() {
-      return source.examples();
-    }
-
-    @Override
-    public TensorType inputs() {
-      return source.inputs();
-    }
-
-    @Override
-    public TensorType targets() {
-      return source.targets();
     }
   }
 

@@ -36,7 +36,7 @@ import org.gmp.rewrite.Simplifier;
  * another order, so that last bits differ.
  */
 public final class ImageScaleFolding {
-  private static final ImmutableIntArray ALL_BUT_CHANNELS = ImmutableIntArray.of(0, 1, 2);
+  static final ImmutableIntArray ALL_BUT_CHANNELS = ImmutableIntArray.of(0, 1, 2);
 
   private record Scaled(Tensor images, Tensor scale) {
     Tensor alongInputs() {

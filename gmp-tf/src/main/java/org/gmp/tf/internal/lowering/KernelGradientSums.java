@@ -1,7 +1,6 @@
 package org.gmp.tf.internal.lowering;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.primitives.ImmutableIntArray;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,6 @@ import org.gmp.rewrite.Rewriter;
  * </ol>
  */
 final class KernelGradientSums {
-  private static final ImmutableIntArray ALL_BUT_CHANNELS = ImmutableIntArray.of(0, 1, 2);
-
   private record Key(Op op, ImmutableList<Tensor> inputs) {}
 
   private final Map<Key, Tensor> nodes = new HashMap<>();
@@ -48,7 +45,7 @@ final class KernelGradientSums {
   }
 
   private Optional<Tensor> fold(Tensor node) {
-    if (!(node.op() instanceof Sum sum) || !sum.axes().equals(ALL_BUT_CHANNELS)) {
+    if (!(node.op() instanceof Sum sum) || !sum.axes().equals(ImageScaleFolding.ALL_BUT_CHANNELS)) {
       return Optional.empty();
     }
     Tensor summed = node.input(0);
