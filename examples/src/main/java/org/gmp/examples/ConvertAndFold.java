@@ -9,9 +9,9 @@ import org.gmp.model.Model;
 import org.gmp.parameterization.Parameterizations;
 import org.gmp.random.Seed;
 import org.gmp.tf.TensorflowBackend;
-import org.gmp.train.Examples;
-import org.gmp.train.Optimizers;
 import org.gmp.train.Trainer;
+import org.gmp.train.data.Examples;
+import org.gmp.train.optimizer.Optimizers;
 
 /** Converts a trained standard network to GmP, goes on training it, and folds it back. */
 public final class ConvertAndFold {

@@ -1,8 +1,8 @@
 package org.gmp.analysis;
 
 import org.gmp.analysis.perturbation.Perturbation;
-import org.gmp.analysis.report.StabilityAnalysis;
-import org.gmp.analysis.report.StabilityReport;
+import org.gmp.analysis.stability.StabilityAnalysis;
+import org.gmp.analysis.stability.StabilityReport;
 import org.gmp.graph.DType;
 import org.gmp.graph.TensorType;
 import org.gmp.interpreter.Interpreter;

@@ -16,7 +16,7 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.Variable;
-import org.gmp.graph.op.StopGradient;
+import org.gmp.graph.op.control.StopGradient;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,7 @@ import org.gmp.graph.Graph;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Tensor;
-import org.gmp.graph.op.Constant;
+import org.gmp.graph.op.leaf.Constant;
 
 /** The values that an {@link Executable} is run with, checked alike by every backend. */
 public final class LeafValues {

@@ -15,7 +15,7 @@ import org.gmp.graph.Graph;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
-import org.gmp.graph.op.Placeholder;
+import org.gmp.graph.op.leaf.Placeholder;
 import org.gmp.rewrite.Rewriter;
 import org.gmp.rewrite.Simplifier;
 

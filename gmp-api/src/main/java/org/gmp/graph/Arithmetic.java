@@ -1,13 +1,13 @@
 package org.gmp.graph;
 
-import org.gmp.graph.op.Add;
-import org.gmp.graph.op.Atan2;
-import org.gmp.graph.op.Div;
-import org.gmp.graph.op.MatMul;
-import org.gmp.graph.op.Maximum;
-import org.gmp.graph.op.Minimum;
-import org.gmp.graph.op.Mul;
-import org.gmp.graph.op.Sub;
+import org.gmp.graph.op.arithmetic.Add;
+import org.gmp.graph.op.arithmetic.Div;
+import org.gmp.graph.op.arithmetic.Maximum;
+import org.gmp.graph.op.arithmetic.Minimum;
+import org.gmp.graph.op.arithmetic.Mul;
+import org.gmp.graph.op.arithmetic.Sub;
+import org.gmp.graph.op.elementwise.Atan2;
+import org.gmp.graph.op.linear.MatMul;
 
 /** Fluent ops of two operands, broadcast by numpy's rule; a number stands for a scalar constant. */
 public sealed interface Arithmetic permits Tensor {

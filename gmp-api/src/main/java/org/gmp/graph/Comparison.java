@@ -1,15 +1,15 @@
 package org.gmp.graph;
 
-import org.gmp.graph.op.ArgMax;
-import org.gmp.graph.op.Equal;
-import org.gmp.graph.op.Greater;
-import org.gmp.graph.op.GreaterEqual;
-import org.gmp.graph.op.IsFinite;
-import org.gmp.graph.op.LogicalAnd;
-import org.gmp.graph.op.LogicalNot;
-import org.gmp.graph.op.LogicalOr;
-import org.gmp.graph.op.OneHot;
-import org.gmp.graph.op.Select;
+import org.gmp.graph.op.comparison.Equal;
+import org.gmp.graph.op.comparison.Greater;
+import org.gmp.graph.op.comparison.GreaterEqual;
+import org.gmp.graph.op.comparison.IsFinite;
+import org.gmp.graph.op.comparison.LogicalAnd;
+import org.gmp.graph.op.comparison.LogicalNot;
+import org.gmp.graph.op.comparison.LogicalOr;
+import org.gmp.graph.op.comparison.Select;
+import org.gmp.graph.op.index.OneHot;
+import org.gmp.graph.op.reduction.ArgMax;
 
 /** Fluent comparison, logic and selection. */
 public sealed interface Comparison permits Tensor {

@@ -1,22 +1,22 @@
 package org.gmp.graph;
 
-import org.gmp.graph.op.Abs;
-import org.gmp.graph.op.Cast;
-import org.gmp.graph.op.Cos;
-import org.gmp.graph.op.Exp;
-import org.gmp.graph.op.Log;
-import org.gmp.graph.op.LogSoftmax;
-import org.gmp.graph.op.Neg;
-import org.gmp.graph.op.Relu;
-import org.gmp.graph.op.Sigmoid;
-import org.gmp.graph.op.Sign;
-import org.gmp.graph.op.Sin;
-import org.gmp.graph.op.Softplus;
-import org.gmp.graph.op.Sqrt;
-import org.gmp.graph.op.Square;
-import org.gmp.graph.op.StopGradient;
-import org.gmp.graph.op.Tanh;
-import org.gmp.graph.op.TrainingSwitch;
+import org.gmp.graph.op.arithmetic.Neg;
+import org.gmp.graph.op.control.StopGradient;
+import org.gmp.graph.op.control.TrainingSwitch;
+import org.gmp.graph.op.elementwise.Abs;
+import org.gmp.graph.op.elementwise.Cast;
+import org.gmp.graph.op.elementwise.Cos;
+import org.gmp.graph.op.elementwise.Exp;
+import org.gmp.graph.op.elementwise.Log;
+import org.gmp.graph.op.elementwise.Relu;
+import org.gmp.graph.op.elementwise.Sigmoid;
+import org.gmp.graph.op.elementwise.Sign;
+import org.gmp.graph.op.elementwise.Sin;
+import org.gmp.graph.op.elementwise.Softplus;
+import org.gmp.graph.op.elementwise.Sqrt;
+import org.gmp.graph.op.elementwise.Square;
+import org.gmp.graph.op.elementwise.Tanh;
+import org.gmp.graph.op.reduction.LogSoftmax;
 
 /** Fluent ops of one operand that keep its shape. */
 public sealed interface Elementwise permits Tensor {

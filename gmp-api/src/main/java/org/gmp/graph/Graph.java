@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gmp.graph.op.Placeholder;
+import org.gmp.graph.op.leaf.Placeholder;
 
 /**
  * Everything that some output tensors are computed from: the nodes in an order in which each comes

@@ -1,7 +1,7 @@
 package org.gmp.graph;
 
 import java.util.stream.Collectors;
-import org.gmp.graph.op.VariableOp;
+import org.gmp.graph.op.leaf.VariableOp;
 
 /** Graphs as text: a row a node. */
 final class GraphPrinter {

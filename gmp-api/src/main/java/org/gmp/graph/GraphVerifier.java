@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.gmp.graph.op.Placeholder;
+import org.gmp.graph.op.leaf.Placeholder;
 
 /**
  * States a graph's laws and checks every node against them:

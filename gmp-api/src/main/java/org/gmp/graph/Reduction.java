@@ -2,11 +2,11 @@ package org.gmp.graph;
 
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.stream.IntStream;
-import org.gmp.graph.op.CumProd;
-import org.gmp.graph.op.CumSum;
-import org.gmp.graph.op.ElementCount;
-import org.gmp.graph.op.ReduceMax;
-import org.gmp.graph.op.Sum;
+import org.gmp.graph.op.reduction.ElementCount;
+import org.gmp.graph.op.reduction.ReduceMax;
+import org.gmp.graph.op.reduction.Sum;
+import org.gmp.graph.op.scan.CumProd;
+import org.gmp.graph.op.scan.CumSum;
 
 /** Fluent reductions and scans. Without axes, a reduction goes over all of them. */
 public sealed interface Reduction permits Tensor {

@@ -2,13 +2,13 @@ package org.gmp.graph;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
-import org.gmp.graph.op.BroadcastLike;
-import org.gmp.graph.op.Concat;
-import org.gmp.graph.op.Gather;
-import org.gmp.graph.op.Pad;
-import org.gmp.graph.op.Reshape;
-import org.gmp.graph.op.Slice;
-import org.gmp.graph.op.Transpose;
+import org.gmp.graph.op.index.Gather;
+import org.gmp.graph.op.shape.BroadcastLike;
+import org.gmp.graph.op.shape.Concat;
+import org.gmp.graph.op.shape.Pad;
+import org.gmp.graph.op.shape.Reshape;
+import org.gmp.graph.op.shape.Slice;
+import org.gmp.graph.op.shape.Transpose;
 
 /** Fluent ops that move elements without changing them. */
 public sealed interface Shaping permits Tensor {

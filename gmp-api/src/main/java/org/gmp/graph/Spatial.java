@@ -1,10 +1,10 @@
 package org.gmp.graph;
 
-import org.gmp.graph.op.AveragePool;
-import org.gmp.graph.op.Conv2D;
-import org.gmp.graph.op.MaxPool;
-import org.gmp.graph.op.Padding;
-import org.gmp.graph.op.Window;
+import org.gmp.graph.op.convolution.Conv2D;
+import org.gmp.graph.op.convolution.Padding;
+import org.gmp.graph.op.convolution.Window;
+import org.gmp.graph.op.pooling.AveragePool;
+import org.gmp.graph.op.pooling.MaxPool;
 
 /** Fluent ops over images [batch, height, width, channels]. */
 public sealed interface Spatial permits Tensor {

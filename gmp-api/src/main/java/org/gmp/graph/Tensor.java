@@ -2,9 +2,9 @@ package org.gmp.graph;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
-import org.gmp.graph.op.Constant;
-import org.gmp.graph.op.Placeholder;
-import org.gmp.graph.op.VariableOp;
+import org.gmp.graph.op.leaf.Constant;
+import org.gmp.graph.op.leaf.Placeholder;
+import org.gmp.graph.op.leaf.VariableOp;
 
 /**
  * A node of an expression graph: an op applied to inputs, with a static type. Immutable; the fluent

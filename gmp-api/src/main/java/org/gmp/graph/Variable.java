@@ -1,6 +1,6 @@
 package org.gmp.graph;
 
-import org.gmp.graph.op.VariableOp;
+import org.gmp.graph.op.leaf.VariableOp;
 
 /**
  * A named piece of a model's state: its type, whether an optimizer trains it, and how it starts.

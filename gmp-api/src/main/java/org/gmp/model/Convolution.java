@@ -4,7 +4,7 @@ import com.google.auto.value.AutoValue;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Initializer;
 import org.gmp.graph.Initializers;
-import org.gmp.graph.op.Window;
+import org.gmp.graph.op.convolution.Window;
 
 /** The settings of a convolution layer. Immutable. */
 @AutoValue

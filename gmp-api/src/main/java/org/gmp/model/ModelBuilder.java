@@ -17,11 +17,11 @@ import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.Variable;
-import org.gmp.graph.op.Conv2D;
-import org.gmp.graph.op.Padding;
-import org.gmp.graph.op.RandomUniform;
-import org.gmp.graph.op.StepCounter;
-import org.gmp.graph.op.Window;
+import org.gmp.graph.op.convolution.Conv2D;
+import org.gmp.graph.op.convolution.Padding;
+import org.gmp.graph.op.convolution.Window;
+import org.gmp.graph.op.leaf.StepCounter;
+import org.gmp.graph.op.random.RandomUniform;
 import org.gmp.parameterization.BatchNormalization;
 import org.gmp.random.Seed;
 

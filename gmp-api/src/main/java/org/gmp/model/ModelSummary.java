@@ -10,8 +10,8 @@ import org.gmp.graph.Graph;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TextTable;
 import org.gmp.graph.Variable;
-import org.gmp.graph.op.Constant;
-import org.gmp.graph.op.LinearMap;
+import org.gmp.graph.op.leaf.Constant;
+import org.gmp.graph.op.linear.LinearMap;
 import org.gmp.rewrite.Mode;
 
 /** A model as a table: a row a layer, in the order of computation, and the sums. */

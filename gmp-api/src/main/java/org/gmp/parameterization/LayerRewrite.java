@@ -13,7 +13,7 @@ import org.gmp.graph.GraphException;
 import org.gmp.graph.Initializers;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
-import org.gmp.graph.op.Placeholder;
+import org.gmp.graph.op.leaf.Placeholder;
 import org.gmp.rewrite.AffineLayer;
 
 /** What a {@link Parameterization} does to one layer: new variables, replacements, updates. */

@@ -13,15 +13,15 @@ import org.gmp.graph.Op;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
-import org.gmp.graph.op.Add;
-import org.gmp.graph.op.Div;
-import org.gmp.graph.op.LinearMap;
-import org.gmp.graph.op.Mul;
-import org.gmp.graph.op.Neg;
-import org.gmp.graph.op.Placeholder;
-import org.gmp.graph.op.Relu;
-import org.gmp.graph.op.StepCounter;
-import org.gmp.graph.op.Sub;
+import org.gmp.graph.op.arithmetic.Add;
+import org.gmp.graph.op.arithmetic.Div;
+import org.gmp.graph.op.arithmetic.Mul;
+import org.gmp.graph.op.arithmetic.Neg;
+import org.gmp.graph.op.arithmetic.Sub;
+import org.gmp.graph.op.elementwise.Relu;
+import org.gmp.graph.op.leaf.Placeholder;
+import org.gmp.graph.op.leaf.StepCounter;
+import org.gmp.graph.op.linear.LinearMap;
 
 /** Finds the affine layers of a graph by pattern, whatever the weights are made of. */
 public final class AffineLayers {

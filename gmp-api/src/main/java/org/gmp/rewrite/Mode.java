@@ -1,7 +1,7 @@
 package org.gmp.rewrite;
 
 import java.util.Optional;
-import org.gmp.graph.op.TrainingSwitch;
+import org.gmp.graph.op.control.TrainingSwitch;
 
 /** The two readings of a model's graph: batch statistics and dropout, or neither. */
 public enum Mode {

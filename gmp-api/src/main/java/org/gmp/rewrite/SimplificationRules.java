@@ -10,19 +10,19 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
-import org.gmp.graph.op.Add;
-import org.gmp.graph.op.BroadcastLike;
-import org.gmp.graph.op.Cast;
-import org.gmp.graph.op.Constant;
-import org.gmp.graph.op.Div;
-import org.gmp.graph.op.ElementCount;
-import org.gmp.graph.op.Mul;
-import org.gmp.graph.op.Neg;
-import org.gmp.graph.op.Reshape;
-import org.gmp.graph.op.Sqrt;
-import org.gmp.graph.op.Sub;
-import org.gmp.graph.op.Sum;
-import org.gmp.graph.op.Transpose;
+import org.gmp.graph.op.arithmetic.Add;
+import org.gmp.graph.op.arithmetic.Div;
+import org.gmp.graph.op.arithmetic.Mul;
+import org.gmp.graph.op.arithmetic.Neg;
+import org.gmp.graph.op.arithmetic.Sub;
+import org.gmp.graph.op.elementwise.Cast;
+import org.gmp.graph.op.elementwise.Sqrt;
+import org.gmp.graph.op.leaf.Constant;
+import org.gmp.graph.op.reduction.ElementCount;
+import org.gmp.graph.op.reduction.Sum;
+import org.gmp.graph.op.shape.BroadcastLike;
+import org.gmp.graph.op.shape.Reshape;
+import org.gmp.graph.op.shape.Transpose;
 
 /** The simplifications, each with its law. A rule answers nothing where it does not apply. */
 final class SimplificationRules {

@@ -1,6 +1,7 @@
 package org.gmp.train;
 
 import com.google.auto.value.AutoValue;
+import org.gmp.train.loss.Metric;
 
 /**
  * Stops training when a measured number has not become better for {@code patience} epochs, and puts

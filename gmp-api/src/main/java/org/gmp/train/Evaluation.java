@@ -17,6 +17,11 @@ import org.gmp.graph.TensorType;
 import org.gmp.model.Model;
 import org.gmp.model.Weights;
 import org.gmp.rewrite.Mode;
+import org.gmp.train.data.BatchSource;
+import org.gmp.train.data.Batches;
+import org.gmp.train.data.ExampleSource;
+import org.gmp.train.data.Examples;
+import org.gmp.train.loss.Metric;
 
 /** Measures a model with weights on examples, in inference. */
 public final class Evaluation {

@@ -18,6 +18,9 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Variable;
 import org.gmp.model.Model;
 import org.gmp.model.Weights;
+import org.gmp.train.callback.Callback;
+import org.gmp.train.callback.StepStatus;
+import org.gmp.train.callback.TrainingStatus;
 
 /** One training at work: what is the same wherever its data lie. */
 abstract class Fit implements AutoCloseable {

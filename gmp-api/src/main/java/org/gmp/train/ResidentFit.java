@@ -10,6 +10,8 @@ import org.gmp.backend.TrainingData;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Variable;
+import org.gmp.train.callback.Callback;
+import org.gmp.train.callback.StepStatus;
 
 /** A training whose data lie in the backend's memory, many epochs a backend call. */
 final class ResidentFit extends Fit {

@@ -1,10 +1,10 @@
 package org.gmp.train;
 
 /** The one wording for settings out of range. */
-final class Settings {
+public final class Settings {
   private Settings() {}
 
-  static void require(boolean condition, String setting, String range, Object got) {
+  public static void require(boolean condition, String setting, String range, Object got) {
     if (!condition) {
       throw new IllegalArgumentException(setting + " must be " + range + ", got " + got);
     }

@@ -5,6 +5,8 @@ import org.gmp.backend.StepProgram;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
+import org.gmp.train.data.BatchSource;
+import org.gmp.train.data.Examples;
 
 /** Holds sources of batches to what they promise and to what a program takes. */
 final class SourceChecks {

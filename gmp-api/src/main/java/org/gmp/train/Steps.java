@@ -11,6 +11,7 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Variable;
 import org.gmp.model.Model;
 import org.gmp.model.Weights;
+import org.gmp.train.data.Examples;
 
 /**
  * Training steps that the caller takes one by one, on batches of its own: for measurements, and for

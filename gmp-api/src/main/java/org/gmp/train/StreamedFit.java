@@ -10,6 +10,11 @@ import org.gmp.backend.TrainingData;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Variable;
+import org.gmp.train.callback.Callback;
+import org.gmp.train.callback.StepStatus;
+import org.gmp.train.data.BatchSource;
+import org.gmp.train.data.Batches;
+import org.gmp.train.data.Examples;
 
 /** A training whose batches are given to the backend one by one. */
 final class StreamedFit extends Fit {

@@ -8,6 +8,13 @@ import org.gmp.backend.TrainingData;
 import org.gmp.graph.GraphException;
 import org.gmp.model.Model;
 import org.gmp.random.Seed;
+import org.gmp.train.callback.Callback;
+import org.gmp.train.data.BatchSource;
+import org.gmp.train.data.ExampleSource;
+import org.gmp.train.data.Examples;
+import org.gmp.train.loss.Metric;
+import org.gmp.train.optimizer.Optimizer;
+import org.gmp.train.schedule.Schedule;
 
 /**
  * Trains a model on a backend.

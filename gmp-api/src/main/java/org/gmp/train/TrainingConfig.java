@@ -5,6 +5,12 @@ import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 import org.gmp.model.Model;
 import org.gmp.random.Seed;
+import org.gmp.train.loss.Metric;
+import org.gmp.train.loss.Metrics;
+import org.gmp.train.optimizer.Optimizer;
+import org.gmp.train.optimizer.Optimizers;
+import org.gmp.train.schedule.Schedule;
+import org.gmp.train.schedule.Schedules;
 
 /** All that says how a model is trained, but for data and backend. */
 @AutoValue

@@ -21,10 +21,13 @@ import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.Variable;
-import org.gmp.graph.op.StepCounter;
+import org.gmp.graph.op.leaf.StepCounter;
 import org.gmp.model.Model;
 import org.gmp.rewrite.Mode;
 import org.gmp.rewrite.Rewriter;
+import org.gmp.train.loss.Metric;
+import org.gmp.train.schedule.Monitor;
+import org.gmp.train.schedule.Schedule;
 
 /** Makes one training program of model, loss, optimizer, schedule and early stopping. */
 final class TrainingGraph {

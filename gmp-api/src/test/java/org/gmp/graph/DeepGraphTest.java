@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gmp.autodiff.GradientCheck;
 import org.gmp.autodiff.Gradients;
-import org.gmp.graph.op.Neg;
+import org.gmp.graph.op.arithmetic.Neg;
 import org.gmp.rewrite.Rewriter;
 import org.gmp.rewrite.Simplifier;
 import org.junit.jupiter.api.Test;

@@ -23,9 +23,9 @@ import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.Variable;
-import org.gmp.graph.op.RandomUniform;
-import org.gmp.graph.op.ScatterAddRows;
-import org.gmp.graph.op.StepCounter;
+import org.gmp.graph.op.index.ScatterAddRows;
+import org.gmp.graph.op.leaf.StepCounter;
+import org.gmp.graph.op.random.RandomUniform;
 import org.junit.jupiter.api.Test;
 
 final class InterpreterTest {

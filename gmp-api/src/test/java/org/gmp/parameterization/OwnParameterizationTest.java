@@ -11,10 +11,10 @@ import org.gmp.interpreter.Interpreter;
 import org.gmp.model.Model;
 import org.gmp.random.Seed;
 import org.gmp.rewrite.AffineLayer;
-import org.gmp.train.Examples;
 import org.gmp.train.History;
-import org.gmp.train.Optimizers;
 import org.gmp.train.Trainer;
+import org.gmp.train.data.Examples;
+import org.gmp.train.optimizer.Optimizers;
 import org.junit.jupiter.api.Test;
 
 /** A parameterization of a user's own is one class and touches nothing else. */

@@ -13,8 +13,8 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
-import org.gmp.graph.op.BroadcastLike;
-import org.gmp.graph.op.Reshape;
+import org.gmp.graph.op.shape.BroadcastLike;
+import org.gmp.graph.op.shape.Reshape;
 import org.gmp.random.Seed;
 
 /** Random expression graphs, full of what there is to simplify. */

@@ -16,8 +16,8 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
-import org.gmp.graph.op.Relu;
-import org.gmp.graph.op.TrainingSwitch;
+import org.gmp.graph.op.control.TrainingSwitch;
+import org.gmp.graph.op.elementwise.Relu;
 import org.junit.jupiter.api.Test;
 
 final class RewriterTest {

@@ -14,12 +14,12 @@ import org.gmp.graph.Graph;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
-import org.gmp.graph.op.BroadcastLike;
-import org.gmp.graph.op.Cast;
-import org.gmp.graph.op.Constant;
-import org.gmp.graph.op.RandomUniform;
-import org.gmp.graph.op.StepCounter;
-import org.gmp.graph.op.Sum;
+import org.gmp.graph.op.elementwise.Cast;
+import org.gmp.graph.op.leaf.Constant;
+import org.gmp.graph.op.leaf.StepCounter;
+import org.gmp.graph.op.random.RandomUniform;
+import org.gmp.graph.op.reduction.Sum;
+import org.gmp.graph.op.shape.BroadcastLike;
 import org.junit.jupiter.api.Test;
 
 /** Each simplification, and each reason not to make it. */

@@ -13,6 +13,11 @@ import org.gmp.graph.TensorType;
 import org.gmp.interpreter.Interpreter;
 import org.gmp.model.Model;
 import org.gmp.random.Seed;
+import org.gmp.train.data.ExampleSource;
+import org.gmp.train.data.Examples;
+import org.gmp.train.loss.Metrics;
+import org.gmp.train.optimizer.Optimizers;
+import org.gmp.train.schedule.Schedules;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

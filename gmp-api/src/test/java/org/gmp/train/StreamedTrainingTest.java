@@ -18,6 +18,17 @@ import org.gmp.interpreter.Interpreter;
 import org.gmp.model.Model;
 import org.gmp.parameterization.Parameterizations;
 import org.gmp.random.Seed;
+import org.gmp.train.callback.Callback;
+import org.gmp.train.callback.StepStatus;
+import org.gmp.train.callback.TrainingStatus;
+import org.gmp.train.data.BatchSource;
+import org.gmp.train.data.Batches;
+import org.gmp.train.data.ExampleSource;
+import org.gmp.train.data.Examples;
+import org.gmp.train.loss.Metric;
+import org.gmp.train.loss.Metrics;
+import org.gmp.train.optimizer.Optimizers;
+import org.gmp.train.schedule.Schedules;
 import org.junit.jupiter.api.Test;
 
 /** Training on batches that come one by one. */

@@ -19,6 +19,13 @@ import org.gmp.model.Weights;
 import org.gmp.parameterization.Parameterization;
 import org.gmp.parameterization.Parameterizations;
 import org.gmp.random.Seed;
+import org.gmp.train.callback.Callback;
+import org.gmp.train.callback.StepStatus;
+import org.gmp.train.callback.TrainingStatus;
+import org.gmp.train.data.Examples;
+import org.gmp.train.optimizer.Optimizer;
+import org.gmp.train.optimizer.Optimizers;
+import org.gmp.train.schedule.Schedules;
 import org.junit.jupiter.api.Test;
 
 final class TrainerTest {

@@ -1,18 +1,18 @@
 package org.gmp.cli;
 
 /** The exit codes of the {@code gmp} command. */
-final class ExitCode {
+public final class ExitCode {
   /** The command did what it was asked to do. */
-  static final int DONE = 0;
+  public static final int DONE = 0;
 
   /** The command ran, and a gate that the user set did not hold. */
-  static final int GATE_FAILED = 1;
+  public static final int GATE_FAILED = 1;
 
   /** The command line or a file that it names is wrong; nothing was run. */
-  static final int BAD_INPUT = 2;
+  public static final int BAD_INPUT = 2;
 
   /** The run itself failed. */
-  static final int RUN_FAILED = 3;
+  public static final int RUN_FAILED = 3;
 
   private ExitCode() {}
 }

@@ -4,12 +4,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Strings;
 import java.io.PrintWriter;
+import org.gmp.cli.analyze.AnalyzeCommand;
+import org.gmp.cli.analyze.AnalyzeFormat;
+import org.gmp.cli.bench.BenchCommand;
+import org.gmp.cli.data.DataCommand;
+import org.gmp.cli.describe.DescribeCommand;
+import org.gmp.cli.doctor.DoctorCommand;
+import org.gmp.cli.eval.EvalCommand;
+import org.gmp.cli.export.ExportCommand;
+import org.gmp.cli.list.ListCommand;
+import org.gmp.cli.options.BackendKind;
+import org.gmp.cli.options.Seeds;
 import org.gmp.cli.output.Format;
+import org.gmp.cli.train.CheckpointInterval;
+import org.gmp.cli.train.TrainCommand;
 import org.gmp.tf.Device;
 import org.gmp.tf.Precision;
+import org.gmp.zoo.data.image.Augmentation;
+import org.gmp.zoo.data.image.LabelSet;
 import org.gmp.zoo.experiment.Protocol;
-import org.gmp.zoo.image.Augmentation;
-import org.gmp.zoo.image.LabelSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,7 +84,7 @@ public final class Main implements Runnable {
   }
 
   /** Runs the command without ending the process: what tests call. */
-  static int run(String[] args, PrintWriter out, PrintWriter err) {
+  public static int run(String[] args, PrintWriter out, PrintWriter err) {
     return run(args, out, err, () -> {});
   }
 
@@ -110,7 +123,7 @@ public final class Main implements Runnable {
   }
 
   /** To be called before native code is loaded: drops its chatter unless the user wants it. */
-  void beforeNative() {
+  public void beforeNative() {
     if (!debug()) {
       dropNative.run();
     }

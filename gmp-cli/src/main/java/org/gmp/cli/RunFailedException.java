@@ -1,14 +1,14 @@
 package org.gmp.cli;
 
 /** What a command set out to do could not be done, though it was asked for well. */
-final class RunFailedException extends RuntimeException {
+public final class RunFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  RunFailedException(String message) {
+  public RunFailedException(String message) {
     super(message);
   }
 
-  RunFailedException(String message, Throwable cause) {
+  public RunFailedException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -4,11 +4,11 @@ import com.google.common.base.Strings;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of this build, as {@code gmp --version} prints it. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
   Version() {}
 
   /** The number alone, {@code unknown} for classes that are in no jar. */
-  static String number() {
+  public static String number() {
     String number = Main.class.getPackage().getImplementationVersion();
     return Strings.isNullOrEmpty(number) ? "unknown" : number;
   }

@@ -11,11 +11,11 @@ import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 import picocli.CommandLine.TypeConversionException;
 
 /** Names on the command line, and what to say of one that there is not. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** What a constant is called on the command line. */
-  static String of(Enum<?> constant) {
+  public static String of(Enum<?> constant) {
     return Ascii.toLowerCase(constant.name()).replace('_', '-');
   }
 
@@ -35,7 +35,7 @@ final class Words {
   }
 
   /** Says that there is no such name, which one is nearest, and which there are. */
-  static String unknown(String what, String word, Collection<String> names) {
+  public static String unknown(String what, String word, Collection<String> names) {
     return String.format(
         "no %s named '%s'%s; known: %s",
         what,

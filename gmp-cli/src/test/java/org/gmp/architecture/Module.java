@@ -12,12 +12,16 @@ enum Module {
   API("gmp-api"),
   TF("gmp-tf", API),
   ANALYSIS("gmp-analysis", API),
-  ZOO("gmp-zoo", API, ANALYSIS),
-  CLI("gmp-cli", API, TF, ANALYSIS, ZOO),
-  EXAMPLES("examples", API, TF, ANALYSIS, ZOO, CLI);
+  DATA("gmp-zoo/data", API),
+  MODELS("gmp-zoo/models", API),
+  RUN("gmp-zoo/run", API, DATA, MODELS),
+  BENCH("gmp-zoo/bench", API, ANALYSIS, DATA, MODELS, RUN),
+  REPORT("gmp-zoo/report", API, ANALYSIS, DATA, MODELS, RUN, BENCH),
+  CLI("gmp-cli", API, TF, ANALYSIS, DATA, MODELS, RUN, BENCH, REPORT),
+  EXAMPLES("examples", API, TF, ANALYSIS, DATA, MODELS, RUN, BENCH, REPORT, CLI);
 
   // The innermost such folder, should the whole repository lie under a folder named target.
-  private static final Pattern FOLDER = Pattern.compile(".*/([^/]+)/target/");
+  private static final Pattern FOLDER = Pattern.compile(".*/((?:gmp-zoo/)?[^/]+)/target/");
 
   private final String folder;
   private final ImmutableSet<Module> uses;

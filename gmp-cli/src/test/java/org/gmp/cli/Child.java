@@ -15,13 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The command as a process of its own, in a folder of its own, without GMP_DATA. */
-final class Child {
+public final class Child {
   private static final long MOST_SECONDS = 120;
 
   /** What a process did. */
-  record Outcome(int code, String out, String err) {
+  public record Outcome(int code, String out, String err) {
     /** Holds it to a failure that users understand, with nothing on standard output. */
-    void failsWith(int expected, String... parts) {
+    public void failsWith(int expected, String... parts) {
       Truth.assertWithMessage("exit code; standard error: %s", err).that(code).isEqualTo(expected);
       Truth.assertThat(out).isEmpty();
       for (String part : parts) {
@@ -35,22 +35,22 @@ final class Child {
   private final Path folder;
   private final List<String> jvm = new ArrayList<>();
 
-  Child(Path folder) {
+  public Child(Path folder) {
     this.folder = folder;
   }
 
   /** With an option for the JVM. */
-  Child jvm(String option) {
+  public Child jvm(String option) {
     jvm.add(option);
     return this;
   }
 
-  Outcome run(String... arguments) throws IOException, InterruptedException {
+  public Outcome run(String... arguments) throws IOException, InterruptedException {
     return run(Map.of(), arguments);
   }
 
   /** The process at work; what it prints goes to files of the folder, out.txt and err.txt. */
-  Process start(String... arguments) throws IOException {
+  public Process start(String... arguments) throws IOException {
     return builder(Map.of(), arguments)
         .redirectOutput(folder.resolve("out.txt").toFile())
         .redirectError(folder.resolve("err.txt").toFile())
@@ -70,7 +70,7 @@ final class Child {
     return builder;
   }
 
-  Outcome run(Map<String, String> variables, String... arguments)
+  public Outcome run(Map<String, String> variables, String... arguments)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile("out", ".txt");
     try {
@@ -95,7 +95,7 @@ final class Child {
   }
 
   /** The files that there are below the folder. */
-  List<String> files() throws IOException {
+  public List<String> files() throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(Files::isRegularFile)

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import org.gmp.random.Seed;
 
 /** Small images in idx files as of MNIST: bright where their class says, with noise. */
-final class IdxImages {
+public final class IdxImages {
   private static final int HEIGHT = 6;
   private static final int WIDTH = 5;
   private static final int CLASSES = 10;
@@ -16,7 +16,7 @@ final class IdxImages {
   private IdxImages() {}
 
   /** Writes a folder of 90 images to train on and 25 to validate on. */
-  static Path write(Path folder) throws IOException {
+  public static Path write(Path folder) throws IOException {
     Files.createDirectories(folder);
     write(folder, "train", 90);
     write(folder, "t10k", 25);

@@ -12,7 +12,7 @@ import org.gmp.graph.GraphException;
 import org.gmp.graph.Op;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
-import org.gmp.graph.op.Placeholder;
+import org.gmp.graph.op.leaf.Placeholder;
 import org.gmp.model.Model;
 import org.gmp.model.Weights;
 import org.gmp.tf.internal.emit.Emitter;

@@ -17,8 +17,8 @@ import org.gmp.backend.Backend;
 import org.gmp.graph.NdArray;
 import org.gmp.model.Model;
 import org.gmp.model.Weights;
-import org.gmp.train.Callback;
-import org.gmp.train.TrainingStatus;
+import org.gmp.train.callback.Callback;
+import org.gmp.train.callback.TrainingStatus;
 
 /**
  * Records the boundaries of a model's layers while it trains, in bounded memory: when more than

@@ -5,8 +5,8 @@ import com.google.common.collect.MapDifference;
 import com.google.common.collect.Maps;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.gmp.analysis.report.Measurement;
-import org.gmp.analysis.report.Measurements;
+import org.gmp.analysis.stability.Measurement;
+import org.gmp.analysis.stability.Measurements;
 
 /**
  * The numbers of an earlier run, which a new run must not exceed by more than a tolerance. A number

@@ -4,7 +4,7 @@ import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Locale;
-import org.gmp.analysis.report.Measurement;
+import org.gmp.analysis.stability.Measurement;
 import org.gmp.graph.TextTable;
 
 /** A run set beside an earlier one. */

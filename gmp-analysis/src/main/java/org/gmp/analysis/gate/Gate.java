@@ -7,9 +7,9 @@ import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.gmp.analysis.internal.Names;
-import org.gmp.analysis.report.Measurement;
-import org.gmp.analysis.report.Measurements;
-import org.gmp.analysis.report.Quantity;
+import org.gmp.analysis.stability.Measurement;
+import org.gmp.analysis.stability.Measurements;
+import org.gmp.analysis.stability.Quantity;
 
 /**
  * A rule that a report must keep, such as {@code max_angle_deg(eps=1e-3) < 5}: a quantity, in

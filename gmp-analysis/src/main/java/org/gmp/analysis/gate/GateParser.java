@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gmp.analysis.internal.Names;
 import org.gmp.analysis.perturbation.Perturbation;
-import org.gmp.analysis.report.Quantity;
+import org.gmp.analysis.stability.Quantity;
 
 /** Reads one rule from left to right. */
 final class GateParser {

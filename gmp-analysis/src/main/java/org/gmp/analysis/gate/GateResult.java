@@ -2,7 +2,7 @@ package org.gmp.analysis.gate;
 
 import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
-import org.gmp.analysis.report.Measurement;
+import org.gmp.analysis.stability.Measurement;
 
 /** Whether a report keeps a rule. */
 @AutoValue

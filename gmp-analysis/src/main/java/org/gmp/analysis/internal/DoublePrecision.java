@@ -13,10 +13,10 @@ import org.gmp.graph.Op;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.Variable;
-import org.gmp.graph.op.Cast;
-import org.gmp.graph.op.Constant;
-import org.gmp.graph.op.OneHot;
-import org.gmp.graph.op.Placeholder;
+import org.gmp.graph.op.elementwise.Cast;
+import org.gmp.graph.op.index.OneHot;
+import org.gmp.graph.op.leaf.Constant;
+import org.gmp.graph.op.leaf.Placeholder;
 import org.gmp.model.Weights;
 
 /**

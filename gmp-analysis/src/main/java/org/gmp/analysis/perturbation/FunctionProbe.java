@@ -12,7 +12,7 @@ import org.gmp.graph.Graph;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
-import org.gmp.graph.op.LinearMap;
+import org.gmp.graph.op.linear.LinearMap;
 import org.gmp.model.Model;
 import org.gmp.model.Weights;
 import org.gmp.rewrite.Mode;

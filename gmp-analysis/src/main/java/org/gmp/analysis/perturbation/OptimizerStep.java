@@ -16,15 +16,15 @@ import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.Variable;
-import org.gmp.graph.op.StepCounter;
+import org.gmp.graph.op.leaf.StepCounter;
 import org.gmp.model.Model;
 import org.gmp.model.Weights;
 import org.gmp.random.Seed;
 import org.gmp.rewrite.Mode;
 import org.gmp.rewrite.Rewriter;
-import org.gmp.train.Examples;
-import org.gmp.train.Metric;
-import org.gmp.train.Optimizer;
+import org.gmp.train.data.Examples;
+import org.gmp.train.loss.Metric;
+import org.gmp.train.optimizer.Optimizer;
 
 /** What one training step from given weights, with an optimizer new to them, makes of them. */
 final class OptimizerStep {

@@ -20,9 +20,9 @@ import org.gmp.graph.Variable;
 import org.gmp.model.Model;
 import org.gmp.model.Weights;
 import org.gmp.random.Seed;
-import org.gmp.train.Examples;
-import org.gmp.train.Metric;
-import org.gmp.train.Optimizer;
+import org.gmp.train.data.Examples;
+import org.gmp.train.loss.Metric;
+import org.gmp.train.optimizer.Optimizer;
 
 /**
  * Perturbs the parameters of a model's ReLU layers, one layer at a time and every unit at once, and

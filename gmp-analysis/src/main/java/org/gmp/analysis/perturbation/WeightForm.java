@@ -10,10 +10,10 @@ import org.gmp.analysis.boundary.LayerBoundaries;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
-import org.gmp.graph.op.Div;
-import org.gmp.graph.op.Mul;
-import org.gmp.graph.op.Neg;
-import org.gmp.graph.op.Reshape;
+import org.gmp.graph.op.arithmetic.Div;
+import org.gmp.graph.op.arithmetic.Mul;
+import org.gmp.graph.op.arithmetic.Neg;
+import org.gmp.graph.op.shape.Reshape;
 
 /** Takes the expression of a layer's weights, [inputs, units], apart. */
 final class WeightForm {

@@ -6,9 +6,9 @@ import com.google.common.truth.Truth;
 import org.gmp.analysis.AnalysisException;
 import org.gmp.analysis.gate.Gate;
 import org.gmp.analysis.gate.GateResult;
-import org.gmp.analysis.report.Measurement;
-import org.gmp.analysis.report.Measurements;
-import org.gmp.analysis.report.StabilityReport;
+import org.gmp.analysis.stability.Measurement;
+import org.gmp.analysis.stability.Measurements;
+import org.gmp.analysis.stability.StabilityReport;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -17,9 +17,9 @@ import org.gmp.model.Model;
 import org.gmp.model.Weights;
 import org.gmp.parameterization.Parameterizations;
 import org.gmp.random.Seed;
-import org.gmp.train.Examples;
-import org.gmp.train.Optimizers;
 import org.gmp.train.Trainer;
+import org.gmp.train.data.Examples;
+import org.gmp.train.optimizer.Optimizers;
 import org.junit.jupiter.api.Test;
 
 final class BoundaryRecorderTest {

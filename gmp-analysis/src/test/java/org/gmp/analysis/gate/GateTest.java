@@ -9,9 +9,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.gmp.analysis.Reports;
-import org.gmp.analysis.report.Measurement;
-import org.gmp.analysis.report.Measurements;
-import org.gmp.analysis.report.Quantity;
+import org.gmp.analysis.stability.Measurement;
+import org.gmp.analysis.stability.Measurements;
+import org.gmp.analysis.stability.Quantity;
 import org.junit.jupiter.api.Test;
 
 final class GateTest {

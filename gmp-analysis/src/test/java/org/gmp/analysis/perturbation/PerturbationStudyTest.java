@@ -23,9 +23,9 @@ import org.gmp.parameterization.Parameterization;
 import org.gmp.parameterization.Parameterizations;
 import org.gmp.random.Seed;
 import org.gmp.rewrite.AffineLayer;
-import org.gmp.train.Examples;
-import org.gmp.train.Metrics;
-import org.gmp.train.Optimizers;
+import org.gmp.train.data.Examples;
+import org.gmp.train.loss.Metrics;
+import org.gmp.train.optimizer.Optimizers;
 import org.junit.jupiter.api.Test;
 
 final class PerturbationStudyTest {

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.gmp.analysis.Reports;
 import org.gmp.analysis.gate.GateException;
-import org.gmp.analysis.report.StabilityReport;
+import org.gmp.analysis.stability.StabilityReport;
 import org.junit.jupiter.api.Test;
 
 final class StabilityReportSubjectTest {

@@ -8,7 +8,7 @@ import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
 
 /** What the ops that work along axes share. */
-final class Axes {
+public final class Axes {
   private Axes() {}
 
   /** The axes counted from 0, in rising order. */
@@ -17,7 +17,7 @@ final class Axes {
   }
 
   /** Checks that axes are axes of the only input, each once, and gives the reduced shape. */
-  static Shape reducedShape(OpInputs in, ImmutableIntArray axes, boolean keepDims) {
+  public static Shape reducedShape(OpInputs in, ImmutableIntArray axes, boolean keepDims) {
     in.requireCount(1);
     axes.stream().forEach(axis -> in.requireAxis(0, axis));
     int[] sorted = normalize(axes, in.shape(0).rank());
@@ -31,7 +31,7 @@ final class Axes {
   }
 
   /** A shape with the given axes set to 1. */
-  static Shape keptShape(Shape shape, ImmutableIntArray axes) {
+  public static Shape keptShape(Shape shape, ImmutableIntArray axes) {
     Shape kept = shape;
     for (int axis : axes.toArray()) {
       kept = kept.withDim(axis, 1);
@@ -51,7 +51,7 @@ final class Axes {
   }
 
   /** Folds elements along axes into one each, starting from {@code start}. */
-  static Dense reduce(
+  public static Dense reduce(
       Dense in, ImmutableIntArray axes, boolean keepDims, double start, DoubleBinaryOperator f) {
     Shape kept = keptShape(in.shape(), axes);
     double[] result = new double[kept.size()];

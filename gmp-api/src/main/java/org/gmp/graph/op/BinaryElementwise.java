@@ -7,8 +7,8 @@ import org.gmp.graph.OpInputs;
 import org.gmp.graph.TensorType;
 
 /** What arithmetic on two broadcast operands shares: one element type, numpy's shape rule. */
-abstract class BinaryElementwise extends Op {
-  abstract double apply(double a, double b);
+public abstract class BinaryElementwise extends Op {
+  protected abstract double apply(double a, double b);
 
   @Override
   public TensorType infer(OpInputs in) {

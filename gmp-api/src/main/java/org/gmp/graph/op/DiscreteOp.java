@@ -6,7 +6,7 @@ import org.gmp.graph.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /** What ops with bool or integer results share: there is no gradient to speak of. */
-abstract class DiscreteOp extends Op {
+public abstract class DiscreteOp extends Op {
   @Override
   public final boolean isDifferentiable() {
     return false;

@@ -7,10 +7,10 @@ import org.gmp.graph.OpInputs;
 import org.gmp.graph.TensorType;
 
 /** What the ops that map each number to a number share: they keep type and shape. */
-abstract class UnaryElementwise extends Op {
-  abstract double apply(double x);
+public abstract class UnaryElementwise extends Op {
+  protected abstract double apply(double x);
 
-  abstract boolean needsFloating();
+  protected abstract boolean needsFloating();
 
   @Override
   public TensorType infer(OpInputs in) {

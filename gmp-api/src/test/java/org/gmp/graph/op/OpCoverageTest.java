@@ -22,6 +22,10 @@ import org.gmp.graph.Op;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.op.cases.OpCase;
 import org.gmp.graph.op.cases.OpCases;
+import org.gmp.graph.op.leaf.Constant;
+import org.gmp.graph.op.leaf.Placeholder;
+import org.gmp.graph.op.leaf.StepCounter;
+import org.gmp.graph.op.leaf.VariableOp;
 import org.junit.jupiter.api.Test;
 
 /** No op goes without cases, without numbers worked out by hand, or without gradient checks. */
@@ -33,7 +37,7 @@ final class OpCoverageTest {
   private static ImmutableSet<Class<? extends Op>> ops() throws IOException {
     ImmutableSet.Builder<Class<? extends Op>> ops = ImmutableSet.builder();
     for (ClassPath.ClassInfo info :
-        ClassPath.from(Op.class.getClassLoader()).getTopLevelClasses("org.gmp.graph.op")) {
+        ClassPath.from(Op.class.getClassLoader()).getTopLevelClassesRecursive("org.gmp.graph.op")) {
       Class<?> type = info.load();
       if (Op.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers())) {
         ops.add(type.asSubclass(Op.class));

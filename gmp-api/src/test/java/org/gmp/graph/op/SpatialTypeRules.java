@@ -10,6 +10,14 @@ import org.gmp.graph.Initializers;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.Variable;
+import org.gmp.graph.op.convolution.Conv2D;
+import org.gmp.graph.op.convolution.Conv2DInputGradient;
+import org.gmp.graph.op.convolution.Conv2DKernelGradient;
+import org.gmp.graph.op.convolution.Padding;
+import org.gmp.graph.op.convolution.Window;
+import org.gmp.graph.op.pooling.AveragePoolGradient;
+import org.gmp.graph.op.pooling.MaxPoolGradient;
+import org.gmp.graph.op.pooling.MaxPoolPick;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** What convolutions and pools say of inputs that do not fit, for {@link OpTypeRulesTest}. */

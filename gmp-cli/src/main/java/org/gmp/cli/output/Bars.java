@@ -6,10 +6,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Progress bars on standard error that leave nothing behind. */
-final class Bars {
+public final class Bars {
   private Bars() {}
 
-  static ProgressBar open(String task, long most, String unit, long unitSize) {
+  public static ProgressBar open(String task, long most, String unit, long unitSize) {
     return new ProgressBarBuilder()
         .setTaskName(task)
         .setInitialMax(most)

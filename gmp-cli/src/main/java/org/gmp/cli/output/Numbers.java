@@ -3,7 +3,7 @@ package org.gmp.cli.output;
 import java.util.Locale;
 
 /** Numbers as tables show them. */
-final class Numbers {
+public final class Numbers {
   private static final double FIXED_FROM = 0.01;
   private static final double FIXED_BELOW = 100_000;
   private static final int DIGITS = 4;
@@ -14,7 +14,7 @@ final class Numbers {
    * Numbers that are compared with one another: as many decimals for all of them as {@code scale}
    * needs to have four significant digits.
    */
-  static String comparable(double value, double scale) {
+  public static String comparable(double value, double scale) {
     if (!Double.isFinite(value)) {
       return "-";
     }
@@ -26,7 +26,7 @@ final class Numbers {
     return String.format(Locale.ROOT, "%.2e", value);
   }
 
-  static String fixed(double value, int decimals) {
+  public static String fixed(double value, int decimals) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%,." + decimals + "f", value) : "-";
   }
 }

@@ -15,14 +15,14 @@ import org.gmp.graph.TensorType;
 import org.gmp.model.Model;
 import org.gmp.model.Weights;
 import org.gmp.parameterization.Parameterization;
-import org.gmp.train.Callback;
-import org.gmp.train.Examples;
 import org.gmp.train.History;
-import org.gmp.train.Metrics;
-import org.gmp.train.Optimizers;
 import org.gmp.train.Trainer;
 import org.gmp.train.TrainingState;
-import org.gmp.train.TrainingStatus;
+import org.gmp.train.callback.Callback;
+import org.gmp.train.callback.TrainingStatus;
+import org.gmp.train.data.Examples;
+import org.gmp.train.loss.Metrics;
+import org.gmp.train.optimizer.Optimizers;
 
 /**
  * The framework's own trainer, as users call it: opening a session and reading it are in its time.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gmp.graph.NdArray;
 import org.gmp.model.Weights;
-import org.gmp.train.Examples;
+import org.gmp.train.data.Examples;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.GraphOperationBuilder;

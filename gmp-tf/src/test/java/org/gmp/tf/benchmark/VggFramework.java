@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.gmp.backend.Backend;
 import org.gmp.model.Model;
 import org.gmp.parameterization.Parameterization;
-import org.gmp.train.Examples;
-import org.gmp.train.Metrics;
-import org.gmp.train.Optimizers;
 import org.gmp.train.Steps;
 import org.gmp.train.Trainer;
+import org.gmp.train.data.Examples;
+import org.gmp.train.loss.Metrics;
+import org.gmp.train.optimizer.Optimizers;
 
 /** The framework's own steps, as users take them: each brings its batch from Java's memory. */
 final class VggFramework implements Variant {

@@ -7,7 +7,7 @@ import org.gmp.graph.Shape;
 import org.gmp.model.Model;
 import org.gmp.model.Weights;
 import org.gmp.random.Seed;
-import org.gmp.train.Examples;
+import org.gmp.train.data.Examples;
 
 /**
  * What every variant of the network benchmark trains on: a batch of noise, and VGG-6 (three pairs

@@ -8,14 +8,14 @@ import java.util.function.BinaryOperator;
 import org.gmp.graph.Op;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
-import org.gmp.graph.op.Add;
-import org.gmp.graph.op.Atan2;
-import org.gmp.graph.op.Div;
-import org.gmp.graph.op.Maximum;
-import org.gmp.graph.op.Minimum;
-import org.gmp.graph.op.Mul;
-import org.gmp.graph.op.ReluGrad;
-import org.gmp.graph.op.Sub;
+import org.gmp.graph.op.arithmetic.Add;
+import org.gmp.graph.op.arithmetic.Div;
+import org.gmp.graph.op.arithmetic.Maximum;
+import org.gmp.graph.op.arithmetic.Minimum;
+import org.gmp.graph.op.arithmetic.Mul;
+import org.gmp.graph.op.arithmetic.Sub;
+import org.gmp.graph.op.elementwise.Atan2;
+import org.gmp.graph.op.elementwise.ReluGrad;
 
 /** Arithmetic of two operands, which broadcast. */
 final class BinaryCases {

@@ -9,12 +9,12 @@ import java.util.function.BinaryOperator;
 import org.gmp.graph.Op;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
-import org.gmp.graph.op.Equal;
-import org.gmp.graph.op.Greater;
-import org.gmp.graph.op.GreaterEqual;
-import org.gmp.graph.op.LogicalAnd;
-import org.gmp.graph.op.LogicalOr;
-import org.gmp.graph.op.Select;
+import org.gmp.graph.op.comparison.Equal;
+import org.gmp.graph.op.comparison.Greater;
+import org.gmp.graph.op.comparison.GreaterEqual;
+import org.gmp.graph.op.comparison.LogicalAnd;
+import org.gmp.graph.op.comparison.LogicalOr;
+import org.gmp.graph.op.comparison.Select;
 
 /** Comparison, logic and selection. */
 final class ComparisonCases {

@@ -5,11 +5,11 @@ import static org.gmp.graph.DType.FLOAT64;
 import com.google.common.collect.ImmutableList;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
-import org.gmp.graph.op.Conv2D;
-import org.gmp.graph.op.Conv2DInputGradient;
-import org.gmp.graph.op.Conv2DKernelGradient;
-import org.gmp.graph.op.Padding;
-import org.gmp.graph.op.Window;
+import org.gmp.graph.op.convolution.Conv2D;
+import org.gmp.graph.op.convolution.Conv2DInputGradient;
+import org.gmp.graph.op.convolution.Conv2DKernelGradient;
+import org.gmp.graph.op.convolution.Padding;
+import org.gmp.graph.op.convolution.Window;
 
 /** Convolutions and their gradients, in turn with every kind of padding and stride. */
 final class ConvolutionCases {

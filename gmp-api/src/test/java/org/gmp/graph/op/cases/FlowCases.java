@@ -9,10 +9,10 @@ import com.google.common.collect.ImmutableList;
 import org.gmp.graph.DType;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
-import org.gmp.graph.op.Cast;
-import org.gmp.graph.op.RandomUniform;
-import org.gmp.graph.op.StopGradient;
-import org.gmp.graph.op.TrainingSwitch;
+import org.gmp.graph.op.control.StopGradient;
+import org.gmp.graph.op.control.TrainingSwitch;
+import org.gmp.graph.op.elementwise.Cast;
+import org.gmp.graph.op.random.RandomUniform;
 
 /** Casts, random numbers, and ops that steer training. */
 final class FlowCases {

@@ -4,7 +4,7 @@ import static org.gmp.graph.DType.FLOAT64;
 
 import com.google.common.collect.ImmutableList;
 import org.gmp.graph.Shape;
-import org.gmp.graph.op.MatMul;
+import org.gmp.graph.op.linear.MatMul;
 
 /** Matrix products. */
 final class MatMulCases {

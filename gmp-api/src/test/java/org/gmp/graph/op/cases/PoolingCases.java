@@ -5,13 +5,13 @@ import static org.gmp.graph.DType.FLOAT64;
 import com.google.common.collect.ImmutableList;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
-import org.gmp.graph.op.AveragePool;
-import org.gmp.graph.op.AveragePoolGradient;
-import org.gmp.graph.op.MaxPool;
-import org.gmp.graph.op.MaxPoolGradient;
-import org.gmp.graph.op.MaxPoolPick;
-import org.gmp.graph.op.Padding;
-import org.gmp.graph.op.Window;
+import org.gmp.graph.op.convolution.Padding;
+import org.gmp.graph.op.convolution.Window;
+import org.gmp.graph.op.pooling.AveragePool;
+import org.gmp.graph.op.pooling.AveragePoolGradient;
+import org.gmp.graph.op.pooling.MaxPool;
+import org.gmp.graph.op.pooling.MaxPoolGradient;
+import org.gmp.graph.op.pooling.MaxPoolPick;
 
 /** Pools, with and without overlap, and their gradients. */
 final class PoolingCases {

@@ -7,11 +7,11 @@ import com.google.common.collect.ImmutableList;
 import org.gmp.graph.Op;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
-import org.gmp.graph.op.ArgMax;
-import org.gmp.graph.op.ElementCount;
-import org.gmp.graph.op.LogSoftmax;
-import org.gmp.graph.op.ReduceMax;
-import org.gmp.graph.op.Sum;
+import org.gmp.graph.op.reduction.ArgMax;
+import org.gmp.graph.op.reduction.ElementCount;
+import org.gmp.graph.op.reduction.LogSoftmax;
+import org.gmp.graph.op.reduction.ReduceMax;
+import org.gmp.graph.op.reduction.Sum;
 
 /** Reductions over axes, and the softmax. */
 final class ReductionCases {

@@ -7,9 +7,9 @@ import static org.gmp.graph.DType.INT32;
 import com.google.common.collect.ImmutableList;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
-import org.gmp.graph.op.Gather;
-import org.gmp.graph.op.OneHot;
-import org.gmp.graph.op.ScatterAddRows;
+import org.gmp.graph.op.index.Gather;
+import org.gmp.graph.op.index.OneHot;
+import org.gmp.graph.op.index.ScatterAddRows;
 
 /** Ops that pick rows by integers. */
 final class RowCases {

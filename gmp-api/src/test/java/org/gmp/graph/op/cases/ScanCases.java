@@ -5,9 +5,9 @@ import static org.gmp.graph.DType.FLOAT64;
 import com.google.common.collect.ImmutableList;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
-import org.gmp.graph.op.CumProd;
-import org.gmp.graph.op.CumSum;
-import org.gmp.graph.op.LinearRecurrence;
+import org.gmp.graph.op.scan.CumProd;
+import org.gmp.graph.op.scan.CumSum;
+import org.gmp.graph.op.scan.LinearRecurrence;
 
 /** Ops that run along an axis. */
 final class ScanCases {

@@ -9,12 +9,12 @@ import com.google.common.collect.ImmutableList;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Shaping;
 import org.gmp.graph.Tensor;
-import org.gmp.graph.op.BroadcastLike;
-import org.gmp.graph.op.Concat;
-import org.gmp.graph.op.Pad;
-import org.gmp.graph.op.Reshape;
-import org.gmp.graph.op.Slice;
-import org.gmp.graph.op.Transpose;
+import org.gmp.graph.op.shape.BroadcastLike;
+import org.gmp.graph.op.shape.Concat;
+import org.gmp.graph.op.shape.Pad;
+import org.gmp.graph.op.shape.Reshape;
+import org.gmp.graph.op.shape.Slice;
+import org.gmp.graph.op.shape.Transpose;
 
 /** Ops that move elements. */
 final class ShapingCases {

@@ -9,21 +9,21 @@ import java.util.function.UnaryOperator;
 import org.gmp.graph.Op;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
-import org.gmp.graph.op.Abs;
-import org.gmp.graph.op.Cos;
-import org.gmp.graph.op.Exp;
-import org.gmp.graph.op.IsFinite;
-import org.gmp.graph.op.Log;
-import org.gmp.graph.op.LogicalNot;
-import org.gmp.graph.op.Neg;
-import org.gmp.graph.op.Relu;
-import org.gmp.graph.op.Sigmoid;
-import org.gmp.graph.op.Sign;
-import org.gmp.graph.op.Sin;
-import org.gmp.graph.op.Softplus;
-import org.gmp.graph.op.Sqrt;
-import org.gmp.graph.op.Square;
-import org.gmp.graph.op.Tanh;
+import org.gmp.graph.op.arithmetic.Neg;
+import org.gmp.graph.op.comparison.IsFinite;
+import org.gmp.graph.op.comparison.LogicalNot;
+import org.gmp.graph.op.elementwise.Abs;
+import org.gmp.graph.op.elementwise.Cos;
+import org.gmp.graph.op.elementwise.Exp;
+import org.gmp.graph.op.elementwise.Log;
+import org.gmp.graph.op.elementwise.Relu;
+import org.gmp.graph.op.elementwise.Sigmoid;
+import org.gmp.graph.op.elementwise.Sign;
+import org.gmp.graph.op.elementwise.Sin;
+import org.gmp.graph.op.elementwise.Softplus;
+import org.gmp.graph.op.elementwise.Sqrt;
+import org.gmp.graph.op.elementwise.Square;
+import org.gmp.graph.op.elementwise.Tanh;
 
 /** Ops that map each element by itself. */
 final class UnaryCases {

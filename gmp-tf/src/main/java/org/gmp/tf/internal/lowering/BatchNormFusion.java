@@ -15,7 +15,7 @@ import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.Variable;
-import org.gmp.graph.op.Add;
+import org.gmp.graph.op.arithmetic.Add;
 import org.gmp.parameterization.BatchNormalization;
 import org.gmp.rewrite.Mode;
 import org.gmp.rewrite.Simplifier;

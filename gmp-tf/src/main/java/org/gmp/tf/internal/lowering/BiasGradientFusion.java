@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.gmp.graph.Graph;
 import org.gmp.graph.Tensor;
-import org.gmp.graph.op.Conv2DKernelGradient;
-import org.gmp.graph.op.Sum;
+import org.gmp.graph.op.convolution.Conv2DKernelGradient;
+import org.gmp.graph.op.reduction.Sum;
 import org.gmp.tf.internal.emit.Emitter;
 import org.tensorflow.Output;
 

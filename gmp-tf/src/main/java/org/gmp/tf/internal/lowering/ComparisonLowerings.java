@@ -1,13 +1,13 @@
 package org.gmp.tf.internal.lowering;
 
-import org.gmp.graph.op.Equal;
-import org.gmp.graph.op.Greater;
-import org.gmp.graph.op.GreaterEqual;
-import org.gmp.graph.op.IsFinite;
-import org.gmp.graph.op.LogicalAnd;
-import org.gmp.graph.op.LogicalNot;
-import org.gmp.graph.op.LogicalOr;
-import org.gmp.graph.op.Select;
+import org.gmp.graph.op.comparison.Equal;
+import org.gmp.graph.op.comparison.Greater;
+import org.gmp.graph.op.comparison.GreaterEqual;
+import org.gmp.graph.op.comparison.IsFinite;
+import org.gmp.graph.op.comparison.LogicalAnd;
+import org.gmp.graph.op.comparison.LogicalNot;
+import org.gmp.graph.op.comparison.LogicalOr;
+import org.gmp.graph.op.comparison.Select;
 
 /** Comparison, logic and selection. */
 final class ComparisonLowerings {

@@ -2,9 +2,9 @@ package org.gmp.tf.internal.lowering;
 
 import org.gmp.graph.NdArray;
 import org.gmp.graph.TensorType;
-import org.gmp.graph.op.Gather;
-import org.gmp.graph.op.OneHot;
-import org.gmp.graph.op.ScatterAddRows;
+import org.gmp.graph.op.index.Gather;
+import org.gmp.graph.op.index.OneHot;
+import org.gmp.graph.op.index.ScatterAddRows;
 import org.gmp.tf.internal.emit.Emitter;
 import org.tensorflow.Output;
 

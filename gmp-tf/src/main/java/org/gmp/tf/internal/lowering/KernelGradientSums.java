@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.gmp.graph.Graph;
 import org.gmp.graph.Op;
 import org.gmp.graph.Tensor;
-import org.gmp.graph.op.Add;
-import org.gmp.graph.op.Conv2D;
-import org.gmp.graph.op.Conv2DInputGradient;
-import org.gmp.graph.op.Conv2DKernelGradient;
-import org.gmp.graph.op.Mul;
-import org.gmp.graph.op.Relu;
-import org.gmp.graph.op.ReluGrad;
-import org.gmp.graph.op.Sum;
+import org.gmp.graph.op.arithmetic.Add;
+import org.gmp.graph.op.arithmetic.Mul;
+import org.gmp.graph.op.convolution.Conv2D;
+import org.gmp.graph.op.convolution.Conv2DInputGradient;
+import org.gmp.graph.op.convolution.Conv2DKernelGradient;
+import org.gmp.graph.op.elementwise.Relu;
+import org.gmp.graph.op.elementwise.ReluGrad;
+import org.gmp.graph.op.reduction.Sum;
 import org.gmp.rewrite.Rewriter;
 
 /**

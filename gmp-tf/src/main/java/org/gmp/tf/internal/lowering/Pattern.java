@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gmp.graph.Tensor;
-import org.gmp.graph.op.Add;
-import org.gmp.graph.op.Mul;
-import org.gmp.graph.op.Placeholder;
+import org.gmp.graph.op.arithmetic.Add;
+import org.gmp.graph.op.arithmetic.Mul;
+import org.gmp.graph.op.leaf.Placeholder;
 
 /**
  * Finds subgraphs. A pattern is a graph over placeholders, each of which stands for any value of

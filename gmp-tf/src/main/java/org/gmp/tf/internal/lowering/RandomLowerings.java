@@ -1,7 +1,7 @@
 package org.gmp.tf.internal.lowering;
 
 import java.util.List;
-import org.gmp.graph.op.RandomUniform;
+import org.gmp.graph.op.random.RandomUniform;
 import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.emit.NativeTensors;
 import org.tensorflow.Output;

@@ -1,10 +1,10 @@
 package org.gmp.tf.internal.lowering;
 
 import com.google.common.primitives.ImmutableIntArray;
-import org.gmp.graph.op.ArgMax;
-import org.gmp.graph.op.MatMul;
-import org.gmp.graph.op.ReduceMax;
-import org.gmp.graph.op.Sum;
+import org.gmp.graph.op.linear.MatMul;
+import org.gmp.graph.op.reduction.ArgMax;
+import org.gmp.graph.op.reduction.ReduceMax;
+import org.gmp.graph.op.reduction.Sum;
 import org.gmp.tf.internal.emit.Emitter;
 import org.tensorflow.Output;
 import org.tensorflow.proto.DataType;

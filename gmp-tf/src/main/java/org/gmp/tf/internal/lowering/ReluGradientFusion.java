@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.gmp.graph.Graph;
 import org.gmp.graph.Tensor;
-import org.gmp.graph.op.Relu;
-import org.gmp.graph.op.ReluGrad;
+import org.gmp.graph.op.elementwise.Relu;
+import org.gmp.graph.op.elementwise.ReluGrad;
 
 /**
  * The gradient of a ReLU from its values, which are positive where what went in is. So nothing but

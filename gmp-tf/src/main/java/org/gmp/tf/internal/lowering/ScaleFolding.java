@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
-import org.gmp.graph.op.MatMul;
-import org.gmp.graph.op.Mul;
-import org.gmp.graph.op.Sum;
+import org.gmp.graph.op.arithmetic.Mul;
+import org.gmp.graph.op.linear.MatMul;
+import org.gmp.graph.op.reduction.Sum;
 import org.gmp.rewrite.Rewriter;
 import org.gmp.rewrite.Simplifier;
 

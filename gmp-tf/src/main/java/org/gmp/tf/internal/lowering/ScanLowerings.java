@@ -7,9 +7,9 @@ import org.gmp.graph.DType;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.graph.TensorType;
-import org.gmp.graph.op.CumProd;
-import org.gmp.graph.op.CumSum;
-import org.gmp.graph.op.LinearRecurrence;
+import org.gmp.graph.op.scan.CumProd;
+import org.gmp.graph.op.scan.CumSum;
+import org.gmp.graph.op.scan.LinearRecurrence;
 import org.gmp.tf.internal.emit.Emitter;
 import org.tensorflow.Output;
 

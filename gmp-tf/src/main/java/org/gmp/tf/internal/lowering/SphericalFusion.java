@@ -11,8 +11,8 @@ import org.gmp.graph.Graph;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
-import org.gmp.graph.op.Mul;
-import org.gmp.graph.op.Sub;
+import org.gmp.graph.op.arithmetic.Mul;
+import org.gmp.graph.op.arithmetic.Sub;
 import org.gmp.parameterization.SphericalCoordinates;
 import org.gmp.rewrite.Simplifier;
 

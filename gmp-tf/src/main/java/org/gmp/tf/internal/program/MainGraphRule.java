@@ -2,7 +2,7 @@ package org.gmp.tf.internal.program;
 
 import org.gmp.backend.TrainingProgram;
 import org.gmp.graph.Graph;
-import org.gmp.graph.op.Conv2D;
+import org.gmp.graph.op.convolution.Conv2D;
 
 /**
  * Which training programs run a step a call, in the main graph of a TensorFlow program rather than

@@ -15,7 +15,7 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
-import org.gmp.graph.op.Constant;
+import org.gmp.graph.op.leaf.Constant;
 
 /**
  * Signatures that are equal where compiled programs are interchangeable: everything that a program

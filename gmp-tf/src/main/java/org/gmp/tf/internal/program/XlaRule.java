@@ -6,13 +6,13 @@ import org.gmp.backend.TrainingProgram;
 import org.gmp.graph.Graph;
 import org.gmp.graph.Op;
 import org.gmp.graph.Tensor;
-import org.gmp.graph.op.Conv2D;
-import org.gmp.graph.op.CumProd;
-import org.gmp.graph.op.CumSum;
-import org.gmp.graph.op.Gather;
-import org.gmp.graph.op.LinearRecurrence;
-import org.gmp.graph.op.RandomUniform;
-import org.gmp.graph.op.ScatterAddRows;
+import org.gmp.graph.op.convolution.Conv2D;
+import org.gmp.graph.op.index.Gather;
+import org.gmp.graph.op.index.ScatterAddRows;
+import org.gmp.graph.op.random.RandomUniform;
+import org.gmp.graph.op.scan.CumProd;
+import org.gmp.graph.op.scan.CumSum;
+import org.gmp.graph.op.scan.LinearRecurrence;
 
 /** Which training programs XLA compiles. */
 public enum XlaRule {

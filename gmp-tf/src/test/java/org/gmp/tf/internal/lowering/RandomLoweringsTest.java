@@ -11,7 +11,7 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
-import org.gmp.graph.op.RandomUniform;
+import org.gmp.graph.op.random.RandomUniform;
 import org.gmp.interpreter.Interpreter;
 import org.gmp.tf.TensorflowBackend;
 import org.junit.jupiter.params.ParameterizedTest;

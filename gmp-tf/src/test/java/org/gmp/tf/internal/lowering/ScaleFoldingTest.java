@@ -15,7 +15,7 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
-import org.gmp.graph.op.Mul;
+import org.gmp.graph.op.arithmetic.Mul;
 import org.gmp.interpreter.Interpreter;
 import org.gmp.random.Seed;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,0 @@
-/** What the HTML page of a stability report shows: its figures and tables. */
-@NullMarked
-package org.gmp.analysis.output.internal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package org.gmp.graph.op.arithmetic;
+
+import java.util.Arrays;
+import java.util.List;
+import org.gmp.graph.Tensor;
+import org.gmp.graph.op.BinaryElementwise;
+import org.jspecify.annotations.Nullable;
+
+/** y = a + b, elementwise with broadcasting. Gradient: da = dy, db = dy. */
+public final class Add extends BinaryElementwise {
+  @Override
+  public String name() {
+    return "add";
+  }
+
+  @Override
+  protected double apply(double a, double b) {
+    return a + b;
+  }
+
+  @Override
+  public List<@Nullable Tensor> gradient(Tensor y, Tensor dy) {
+    return Arrays.asList(dy, dy);
+  }
+}

@@ -1,0 +1,30 @@
+package org.gmp.graph.op.comparison;
+
+import java.util.List;
+import org.gmp.graph.DType;
+import org.gmp.graph.Dense;
+import org.gmp.graph.OpInputs;
+import org.gmp.graph.TensorType;
+import org.gmp.graph.op.DiscreteOp;
+
+/** a and b, elementwise with broadcasting. */
+public final class LogicalAnd extends DiscreteOp {
+  @Override
+  public String name() {
+    return "logical_and";
+  }
+
+  @Override
+  public TensorType infer(OpInputs in) {
+    in.requireCount(2);
+    for (int i = 0; i < 2; i++) {
+      in.require(in.dtype(i) == DType.BOOL, "inputs must be bool, got %s", in.type(i));
+    }
+    return TensorType.of(DType.BOOL, in.broadcastShape());
+  }
+
+  @Override
+  public Dense evaluate(List<Dense> in) {
+    return Dense.zip(in.get(0), in.get(1), (a, b) -> a != 0 && b != 0 ? 1 : 0);
+  }
+}

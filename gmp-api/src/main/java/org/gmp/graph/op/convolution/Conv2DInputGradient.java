@@ -1,0 +1,99 @@
+package org.gmp.graph.op.convolution;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.Arrays;
+import java.util.List;
+import org.gmp.graph.Dense;
+import org.gmp.graph.Op;
+import org.gmp.graph.OpInputs;
+import org.gmp.graph.Shape;
+import org.gmp.graph.Tensor;
+import org.gmp.graph.TensorType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gradient of a {@link Conv2D} with respect to its images, for inputs g, the gradient with
+ * respect to its result, and k, its kernel: the transpose of the convolution, for which the inner
+ * products (conv(x, k), g) and (x, z) are equal for all x. Gradient: dg = the convolution of dz by
+ * k; dk = the {@link Conv2DKernelGradient} of dz and g.
+ */
+public final class Conv2DInputGradient extends Op {
+  private final Window window;
+  private final int height;
+  private final int width;
+
+  /** For convolutions of images of the given height and width. */
+  public Conv2DInputGradient(Window window, int height, int width) {
+    this.window = window;
+    this.height = height;
+    this.width = width;
+  }
+
+  /** The kernel's size and how it moves. */
+  public Window window() {
+    return window;
+  }
+
+  @Override
+  public String name() {
+    return "conv2d_input_gradient";
+  }
+
+  @Override
+  public ImmutableMap<String, Object> attributes() {
+    return ImmutableMap.of("window", window, "height", height, "width", width);
+  }
+
+  @Override
+  public TensorType infer(OpInputs in) {
+    in.requireCount(2);
+    in.requireSameNumeric();
+    in.requireFloating(0);
+    Conv2D.requireKernel(in, window);
+    Shape gradient = in.shape(0);
+    Shape kernel = in.shape(1);
+    in.require(
+        height > 0
+            && width > 0
+            && gradient.rank() == 4
+            && gradient.dim(1) == window.rows(height)
+            && gradient.dim(2) == window.columns(width)
+            && gradient.dim(3) == kernel.dim(3),
+        "needs the gradient of a convolution by %s of %sx%s images, got %s (%s)",
+        kernel,
+        height,
+        width,
+        in.type(0),
+        window);
+    return in.type(0).withShape(Shape.of(gradient.dim(0), height, width, kernel.dim(2)));
+  }
+
+  @Override
+  public List<@Nullable Tensor> gradient(Tensor z, Tensor dz) {
+    return Arrays.asList(
+        Tensor.of(new Conv2D(window), dz, z.input(1)),
+        Tensor.of(new Conv2DKernelGradient(window), dz, z.input(0)));
+  }
+
+  @Override
+  public Dense evaluate(List<Dense> in) {
+    Dense gradient = in.get(0);
+    Dense kernel = in.get(1);
+    int inputs = kernel.shape().dim(2);
+    int outputs = kernel.shape().dim(3);
+    Dense z = Dense.zeros(Shape.of(gradient.shape().dim(0), height, width, inputs));
+    window.forEach(
+        z.shape(),
+        (pixel, tap, result) -> {
+          for (int i = 0; i < inputs; i++) {
+            int from = (tap * inputs + i) * outputs;
+            double sum = 0;
+            for (int o = 0; o < outputs; o++) {
+              sum += gradient.data()[result * outputs + o] * kernel.data()[from + o];
+            }
+            z.data()[pixel * inputs + i] += sum;
+          }
+        });
+    return z;
+  }
+}

@@ -1,0 +1,92 @@
+package org.gmp.graph.op.convolution;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.Arrays;
+import java.util.List;
+import org.gmp.graph.Dense;
+import org.gmp.graph.Op;
+import org.gmp.graph.OpInputs;
+import org.gmp.graph.Shape;
+import org.gmp.graph.Tensor;
+import org.gmp.graph.TensorType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gradient of a {@link Conv2D} with respect to its kernel, for inputs x, its images, and g, the
+ * gradient with respect to its result: z[i, j, :, :] = the sum over all windows of the pixel under
+ * the window's element (i, j) times g there, an outer product. Gradient: dx = the {@link
+ * Conv2DInputGradient} of g and dz; dg = the convolution of x by dz.
+ */
+public final class Conv2DKernelGradient extends Op {
+  private final Window window;
+
+  /** For convolutions by kernels of the window's size. */
+  public Conv2DKernelGradient(Window window) {
+    this.window = window;
+  }
+
+  /** The kernel's size and how it moves. */
+  public Window window() {
+    return window;
+  }
+
+  @Override
+  public String name() {
+    return "conv2d_kernel_gradient";
+  }
+
+  @Override
+  public ImmutableMap<String, Object> attributes() {
+    return ImmutableMap.of("window", window);
+  }
+
+  @Override
+  public TensorType infer(OpInputs in) {
+    in.requireCount(2);
+    in.requireSameNumeric();
+    window.requireImages(in, 0);
+    Shape images = in.shape(0);
+    Shape gradient = in.shape(1);
+    in.require(
+        gradient.rank() == 4
+            && gradient.dim(3) != Shape.BATCH
+            && gradient.equals(window.resultShape(images, gradient.dim(3))),
+        "needs the gradient of a convolution of %s, got %s (%s)",
+        images,
+        in.type(1),
+        window);
+    return in.type(0)
+        .withShape(Shape.of(window.height(), window.width(), images.dim(3), gradient.dim(3)));
+  }
+
+  @Override
+  public List<@Nullable Tensor> gradient(Tensor z, Tensor dz) {
+    Tensor x = z.input(0);
+    Tensor gradient = z.input(1);
+    return Arrays.asList(
+        Tensor.of(
+            new Conv2DInputGradient(window, x.shape().dim(1), x.shape().dim(2)), gradient, dz),
+        Tensor.of(new Conv2D(window), x, dz));
+  }
+
+  @Override
+  public Dense evaluate(List<Dense> in) {
+    Dense x = in.get(0);
+    Dense gradient = in.get(1);
+    int inputs = x.shape().dim(3);
+    int outputs = gradient.shape().dim(3);
+    Dense z = Dense.zeros(Shape.of(window.height(), window.width(), inputs, outputs));
+    window.forEach(
+        x.shape(),
+        (pixel, tap, result) -> {
+          for (int i = 0; i < inputs; i++) {
+            double factor = x.data()[pixel * inputs + i];
+            int to = (tap * inputs + i) * outputs;
+            for (int o = 0; o < outputs; o++) {
+              z.data()[to + o] += factor * gradient.data()[result * outputs + o];
+            }
+          }
+        });
+    return z;
+  }
+}

@@ -1,0 +1,71 @@
+package org.gmp.graph.op.pooling;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.Arrays;
+import java.util.List;
+import org.gmp.graph.Dense;
+import org.gmp.graph.Op;
+import org.gmp.graph.OpInputs;
+import org.gmp.graph.Tensor;
+import org.gmp.graph.TensorType;
+import org.gmp.graph.op.convolution.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gradient of a {@link MaxPool} y of images x, for inputs x, y and g, the gradient with respect
+ * to y: each element of g added where its maximum came from. Gradient: dg = the {@link MaxPoolPick}
+ * of dz; none with respect to x and y (almost everywhere).
+ */
+public final class MaxPoolGradient extends Op {
+  private final Window window;
+
+  /** For pools by the window. */
+  public MaxPoolGradient(Window window) {
+    this.window = window;
+  }
+
+  /** The window. */
+  public Window window() {
+    return window;
+  }
+
+  @Override
+  public String name() {
+    return "max_pool_gradient";
+  }
+
+  @Override
+  public ImmutableMap<String, Object> attributes() {
+    return ImmutableMap.of("window", window);
+  }
+
+  @Override
+  public TensorType infer(OpInputs in) {
+    in.requireCount(3);
+    TensorType pooled = MaxPool.pooled(in, window);
+    in.require(
+        in.type(1).equals(pooled) && in.type(2).equals(pooled),
+        "needs images, what they were pooled to, and its gradient, got %s, %s and %s (%s)",
+        in.type(0),
+        in.type(1),
+        in.type(2),
+        window);
+    return in.type(0);
+  }
+
+  @Override
+  public List<@Nullable Tensor> gradient(Tensor z, Tensor dz) {
+    return Arrays.asList(
+        null, null, Tensor.of(new MaxPoolPick(window), z.input(0), z.input(1), dz));
+  }
+
+  @Override
+  public Dense evaluate(List<Dense> in) {
+    int[] places = MaxPool.places(window, in.get(0));
+    Dense z = Dense.zeros(in.get(0).shape());
+    for (int i = 0; i < places.length; i++) {
+      z.data()[places[i]] += in.get(2).data()[i];
+    }
+    return z;
+  }
+}

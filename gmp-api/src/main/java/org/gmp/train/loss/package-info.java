@@ -1,0 +1,5 @@
+/** Losses and metrics. */
+@NullMarked
+package org.gmp.train.loss;
+
+import org.jspecify.annotations.NullMarked;

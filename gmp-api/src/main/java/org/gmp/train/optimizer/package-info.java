@@ -1,0 +1,5 @@
+/** Optimizers: how gradients change variables. */
+@NullMarked
+package org.gmp.train.optimizer;
+
+import org.jspecify.annotations.NullMarked;

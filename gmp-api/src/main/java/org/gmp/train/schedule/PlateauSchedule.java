@@ -1,0 +1,47 @@
+package org.gmp.train.schedule;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Map;
+import org.gmp.backend.Update;
+import org.gmp.graph.Initializers;
+import org.gmp.graph.Tensor;
+import org.gmp.graph.Variable;
+import org.gmp.train.Settings;
+
+/** The learning rate times a factor when a measured number has not become better for a while. */
+record PlateauSchedule(String monitor, double factor, int patience, double minDelta)
+    implements Schedule {
+  PlateauSchedule {
+    Settings.require(patience > 0, "patience", "above 0", patience);
+    Settings.require(factor > 0 && factor < 1, "factor", "in (0, 1)", factor);
+    Settings.require(minDelta >= 0, "least improvement", "at least 0", minDelta);
+  }
+
+  @Override
+  public String description() {
+    return "reduce_on_plateau(" + monitor + ", x" + factor + " after " + patience + ")";
+  }
+
+  @Override
+  public Running start(Tensor base, Tensor step, int stepsPerEpoch) {
+    Variable scale = Variable.state("schedule/scale", base.type(), Initializers.ones());
+    Monitor best = new Monitor("schedule", monitor, base.type(), minDelta);
+    return new Running() {
+      @Override
+      public Tensor learningRate() {
+        return base.mul(scale.tensor());
+      }
+
+      @Override
+      public ImmutableList<Update> afterEpoch(Map<String, Tensor> costs) {
+        Tensor wait = best.waited(costs);
+        Tensor drop = wait.greaterEqual(patience);
+        Tensor zero = Tensor.filled(base.type(), 0);
+        return ImmutableList.of(
+            Update.of(best.best(), best.newBest(costs)),
+            Update.of(best.waiting(), drop.select(zero, wait)),
+            Update.of(scale, drop.select(scale.tensor().mul(factor), scale.tensor())));
+      }
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package org.gmp.train.schedule;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Map;
+import org.gmp.backend.Update;
+import org.gmp.graph.Initializers;
+import org.gmp.graph.Tensor;
+import org.gmp.graph.Variable;
+import org.gmp.train.Settings;
+
+/** The learning rate times a factor after every so many epochs. */
+record StepSchedule(int epochs, double factor) implements Schedule {
+  StepSchedule {
+    Settings.require(epochs > 0, "epochs between drops", "above 0", epochs);
+    Settings.require(factor > 0, "factor", "above 0", factor);
+  }
+
+  @Override
+  public String description() {
+    return "step(every " + epochs + " epochs, x" + factor + ")";
+  }
+
+  @Override
+  public Running start(Tensor base, Tensor step, int stepsPerEpoch) {
+    Variable scale = Variable.state("schedule/scale", base.type(), Initializers.ones());
+    Variable since =
+        Variable.state("schedule/epochs_since_drop", base.type(), Initializers.zeros());
+    return new Running() {
+      @Override
+      public Tensor learningRate() {
+        return base.mul(scale.tensor());
+      }
+
+      @Override
+      public ImmutableList<Update> afterEpoch(Map<String, Tensor> costs) {
+        Tensor passed = since.tensor().add(1);
+        Tensor drop = passed.greaterEqual(epochs);
+        Tensor zero = Tensor.filled(base.type(), 0);
+        return ImmutableList.of(
+            Update.of(since, drop.select(zero, passed)),
+            Update.of(scale, drop.select(scale.tensor().mul(factor), scale.tensor())));
+      }
+    };
+  }
+}

@@ -1,0 +1,212 @@
+package org.gmp.cli.analyze;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.gmp.analysis.perturbation.PerturbationStudy;
+import org.gmp.analysis.stability.StabilityAnalysis;
+import org.gmp.graph.NdArray;
+import org.gmp.graph.TensorType;
+import org.gmp.model.Model;
+import org.gmp.random.Seed;
+import org.gmp.train.data.BatchSource;
+import org.gmp.train.data.Batches;
+import org.gmp.train.data.Examples;
+import org.gmp.zoo.bench.SavedModel;
+import org.gmp.zoo.data.DataDirectory;
+import org.gmp.zoo.data.DataException;
+import org.gmp.zoo.data.image.ImageDataset;
+import org.gmp.zoo.experiment.DataNeed;
+import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.ExperimentData;
+import org.gmp.zoo.experiment.Experiments;
+import org.gmp.zoo.experiment.Problem;
+import org.gmp.zoo.experiment.Protocol;
+import org.gmp.zoo.experiment.TrainingStep;
+import org.gmp.zoo.run.RunData;
+import org.gmp.zoo.run.RunDefinition;
+import org.gmp.zoo.run.RunFolder;
+
+/** The models that one call of {@code gmp analyze} is about. */
+record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data) {
+  private static final int ROWS = 1000;
+  private static final int IMAGES = 256;
+
+  /** A model with weights, and rows of its input and how it is trained if that is known. */
+  record Subject(String name, Model model, Optional<NdArray> rows, Optional<ExperimentStep> step) {
+    Subject(String name, Model model, Optional<NdArray> rows) {
+      this(name, model, rows, Optional.empty());
+    }
+  }
+
+  /** A step of an experiment's training, and the examples that it is taken on. */
+  record ExperimentStep(TrainingStep step, Examples examples) {
+    static Optional<ExperimentStep> of(
+        Experiment experiment, String parameterization, Optional<Examples> examples) {
+      return examples.map(e -> new ExperimentStep(experiment.step(parameterization), e));
+    }
+  }
+
+  /** Whether it is known how every model is trained. */
+  boolean hasSteps() {
+    return subjects.stream().allMatch(subject -> subject.step().isPresent());
+  }
+
+  /** Adds a step of training to the study of a model. */
+  PerturbationStudy.Builder addStep(PerturbationStudy.Builder study, String subject) {
+    subjects.stream()
+        .filter(s -> s.name().equals(subject))
+        .flatMap(s -> s.step().stream())
+        .forEach(
+            s ->
+                study.step(
+                    s.step().loss(), s.step().optimizer(), s.examples(), s.step().batchSize()));
+    return study;
+  }
+
+  /** Where the data of experiments lie. */
+  @FunctionalInterface
+  interface DataPlaces {
+    Optional<DataDirectory> of(Experiment experiment);
+  }
+
+  /** Adds the models to an analysis. */
+  void addTo(StabilityAnalysis analysis) {
+    for (Subject subject : subjects) {
+      subject
+          .rows()
+          .ifPresentOrElse(
+              rows -> analysis.subject(subject.name(), subject.model(), rows),
+              () -> analysis.subject(subject.name(), subject.model()));
+    }
+  }
+
+  /** A model of the zoo as it is initialized, in each parameterization the same function. */
+  static AnalysisTarget initialized(String name, Map<String, Model> models, Seed seed) {
+    Optional<NdArray> rows = normalRows(models.values().iterator().next(), seed);
+    ImmutableList.Builder<Subject> subjects = ImmutableList.builder();
+    models.forEach((param, model) -> subjects.add(new Subject(param, started(model, seed), rows)));
+    String data = rows.isPresent() ? ROWS + " standard normal rows" : "none";
+    return new AnalysisTarget(name, subjects.build(), data);
+  }
+
+  /** An experiment's network before training, with the data that it would be trained on. */
+  static AnalysisTarget untrained(
+      Experiment experiment, Map<String, Model> models, DataPlaces places, Seed seed) {
+    Data data = new Data(places);
+    Optional<Examples> train = data.examples(experiment, Protocol.HELDOUT, seed);
+    ImmutableList.Builder<Subject> subjects = ImmutableList.builder();
+    models.forEach(
+        (param, model) ->
+            subjects.add(
+                new Subject(
+                    param,
+                    started(model, seed),
+                    train.map(Examples::inputs),
+                    ExperimentStep.of(experiment, param, train))));
+    return new AnalysisTarget(experiment.name(), subjects.build(), data.description());
+  }
+
+  /** The networks that a bench trained, each with the data that it was trained on. */
+  static AnalysisTarget trained(String title, List<SavedModel> models, DataPlaces places) {
+    Data data = new Data(places);
+    boolean oneExperiment = models.stream().map(SavedModel::experiment).distinct().count() == 1;
+    boolean oneSeed = models.stream().map(SavedModel::seed).distinct().count() == 1;
+    ImmutableList.Builder<Subject> subjects = ImmutableList.builder();
+    for (SavedModel model : models) {
+      String name =
+          (oneExperiment ? "" : model.experiment() + " ")
+              + model.parameterization()
+              + (oneSeed ? "" : " seed " + model.seed());
+      Experiment experiment = Experiments.named(model.experiment()).get(0);
+      Optional<Examples> train = data.examples(experiment, model.protocol(), Seed.of(model.seed()));
+      subjects.add(
+          new Subject(
+              name,
+              model.model(),
+              train.map(Examples::inputs),
+              ExperimentStep.of(experiment, model.parameterization(), train)));
+    }
+    return new AnalysisTarget(title, subjects.build(), data.description());
+  }
+
+  /** The networks that trainings left, each with the first of the images it was trained on. */
+  static AnalysisTarget trained(
+      String title, Map<RunFolder, RunDefinition> runs, Optional<DataDirectory> directory)
+      throws InterruptedException {
+    boolean oneSeed = runs.values().stream().map(r -> r.plan().seed()).distinct().count() == 1;
+    ImmutableList.Builder<Subject> subjects = ImmutableList.builder();
+    ImmutableSet.Builder<String> data = ImmutableSet.builder();
+    for (Map.Entry<RunFolder, RunDefinition> entry : runs.entrySet()) {
+      RunDefinition run = entry.getValue();
+      Optional<NdArray> rows = Optional.empty();
+      try {
+        ImageDataset images = RunData.of(run).open(directory);
+        BatchSource source = images.training().orElseThrow();
+        try (Batches batches = source.epoch(0, 0, IMAGES)) {
+          rows = batches.next().map(Examples::inputs);
+        }
+        data.add(images.description());
+      } catch (DataException e) {
+        // Boundaries are there without data; only what is measured on data is not.
+        data.add("none: " + e.getMessage());
+      }
+      String name = run.model().parameterization() + (oneSeed ? "" : " seed " + run.plan().seed());
+      subjects.add(new Subject(name, entry.getKey().trained(), rows));
+    }
+    return new AnalysisTarget(title, subjects.build(), String.join("; ", data.build()));
+  }
+
+  // The weights that training starts from with this seed.
+  private static Model started(Model model, Seed seed) {
+    return model.withWeights(model.initialize(seed.child("weights")));
+  }
+
+  private static Optional<NdArray> normalRows(Model model, Seed seed) {
+    if (model.input().shape().rank() != 2) {
+      return Optional.empty();
+    }
+    TensorType type = model.input().type().withShape(model.input().shape().bindBatch(ROWS));
+    RandomGenerator random = seed.child("rows").generator();
+    double[] values = new double[type.shape().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextGaussian();
+    }
+    return Optional.of(NdArray.fromDoubles(type, values));
+  }
+
+  /** Training data, each experiment's read once. */
+  private static final class Data {
+    private final DataPlaces places;
+    private final Map<String, Optional<Problem>> problems = new LinkedHashMap<>();
+
+    Data(DataPlaces places) {
+      this.places = places;
+    }
+
+    Optional<Examples> examples(Experiment experiment, Protocol protocol, Seed seed) {
+      return problems
+          .computeIfAbsent(experiment.name(), name -> load(experiment))
+          .map(problem -> problem.draw(seed, protocol))
+          .map(ExperimentData::train);
+    }
+
+    private Optional<Problem> load(Experiment experiment) {
+      Optional<DataDirectory> directory = places.of(experiment);
+      return experiment.dataNeed() == DataNeed.FILES && directory.isEmpty()
+          ? Optional.empty()
+          : Optional.of(experiment.load(directory));
+    }
+
+    String description() {
+      ImmutableSet.Builder<String> sources = ImmutableSet.builder();
+      problems.forEach(
+          (name, problem) -> sources.add(problem.map(Problem::source).orElse("none, see --data")));
+      return String.join("; ", sources.build());
+    }
+  }
+}

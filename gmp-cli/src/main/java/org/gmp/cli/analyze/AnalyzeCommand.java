@@ -1,0 +1,464 @@
+package org.gmp.cli.analyze;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.primitives.Doubles;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gmp.analysis.AnalysisException;
+import org.gmp.analysis.gate.GateException;
+import org.gmp.analysis.gate.Verdict;
+import org.gmp.analysis.perturbation.Perturbation;
+import org.gmp.analysis.perturbation.PerturbationStudy;
+import org.gmp.analysis.stability.StabilityAnalysis;
+import org.gmp.analysis.stability.StabilityJson;
+import org.gmp.analysis.stability.StabilityReport;
+import org.gmp.cli.ExitCode;
+import org.gmp.cli.Main;
+import org.gmp.cli.RunFailedException;
+import org.gmp.cli.Words;
+import org.gmp.cli.options.BackendKind;
+import org.gmp.cli.options.Environment;
+import org.gmp.cli.options.ModelOptions;
+import org.gmp.cli.options.NamedParameterizations;
+import org.gmp.cli.options.OpenBackend;
+import org.gmp.cli.options.Seeds;
+import org.gmp.model.Model;
+import org.gmp.random.Seed;
+import org.gmp.tf.Device;
+import org.gmp.zoo.bench.ImageBench;
+import org.gmp.zoo.bench.ResultFolder;
+import org.gmp.zoo.bench.SavedModel;
+import org.gmp.zoo.data.DataDirectory;
+import org.gmp.zoo.data.DataException;
+import org.gmp.zoo.experiment.DataNeed;
+import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.Experiments;
+import org.gmp.zoo.model.ModelCatalog;
+import org.gmp.zoo.report.stability.JunitXml;
+import org.gmp.zoo.report.stability.StabilityCsv;
+import org.gmp.zoo.report.stability.StabilityHtml;
+import org.gmp.zoo.report.stability.StabilityMarkdown;
+import org.gmp.zoo.report.stability.StabilityTable;
+import org.gmp.zoo.run.RunDefinition;
+import org.gmp.zoo.run.RunFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code gmp analyze}. */
+@Command(
+    name = "analyze",
+    description = {
+      "Perturb the parameters of trained networks, or of a model as it is initialized, and measure"
+          + " how far the activation boundaries of its ReLU units turn.",
+      "",
+      "Prints a table: for each layer, parameterization, way and size of perturbation the median"
+          + " and the largest turn, and whether it kept to what theory says. Writes the same as"
+          + " stability.json, .html, .md, .csv and junit.xml."
+    },
+    footer = {
+      "",
+      "Exit code 1 if a gate failed or a number regressed: which, and of which unit, is printed."
+    })
+public final class AnalyzeCommand implements Callable<Integer> {
+  private static final Path RUNS = Path.of("runs");
+
+  @Spec private CommandSpec spec;
+
+  @ParentCommand private Main main;
+
+  @Parameters(
+      paramLabel = "RUN|MODEL",
+      description =
+          "A folder that 'gmp bench' or 'gmp train' left, or the name of a model or experiment,"
+              + " which is then analyzed as it is before training. 'gmp list' shows the names.")
+  private String target = "";
+
+  @Option(
+      names = "--param",
+      paramLabel = "NAMES",
+      split = ",",
+      description =
+          "The parameterizations; if not given, all that the folder has; sp,wn,bn,gmp for a model.")
+  private List<String> parameterizations = ImmutableList.of();
+
+  @Option(
+      names = "--experiment",
+      paramLabel = "NAMES",
+      split = ",",
+      description = "Of a folder, only these experiments.")
+  private List<String> experiments = ImmutableList.of();
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "SEEDS",
+      description = "Of a folder, only networks trained from these seeds, written as for bench.")
+  private Optional<Seeds> seeds = Optional.empty();
+
+  @Mixin private ModelOptions models = new ModelOptions();
+
+  @Option(
+      names = "--eps",
+      paramLabel = "SIZES",
+      split = ",",
+      description = "The sizes of perturbations; 1e-4,1e-3,1e-2,1e-1 if not given.")
+  private List<Double> eps = ImmutableList.of(1e-4, 1e-3, 1e-2, 1e-1);
+
+  @Option(
+      names = "--perturb",
+      paramLabel = "WAYS",
+      split = ",",
+      description =
+          "ones adds eps to every parameter; random draws directions of length eps; worst searches"
+              + " the worst direction of length eps: these three if not given. step takes one step of"
+              + " the experiment's training, eps being its learning rate.")
+  private List<String> kinds = ImmutableList.of("ones", "random", "worst");
+
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      description = "How many random directions a unit; 100, fewer for large layers, if not given.")
+  private Optional<Integer> trials = Optional.empty();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description =
+          "What random directions come from, and initial weights of a model; 0 if not given.")
+  private long seed;
+
+  @Option(
+      names = "--data",
+      paramLabel = "PATH",
+      description = "Where data files lie; for uci, GMP_DATA if not given. See 'gmp data'.")
+  private Optional<Path> data = Optional.empty();
+
+  @Mixin private GateOptions gates = new GateOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Where to write the reports, in place of those that are there; a new folder below runs/"
+              + " if not given.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = "--format",
+      paramLabel = "table|json|csv|markdown",
+      description = "What to print: the table, or what one of the files holds.")
+  private AnalyzeFormat format = AnalyzeFormat.TABLE;
+
+  @Option(
+      names = "--backend",
+      paramLabel = "tensorflow|interpreter",
+      description = "What computes; the interpreter, plain Java, if not given.")
+  private BackendKind backend = BackendKind.INTERPRETER;
+
+  @Option(
+      names = "--device",
+      paramLabel = "auto|cpu|gpu",
+      description = "Where TensorFlow computes; auto, a GPU if there is one, if not given.")
+  private Optional<Device> device = Optional.empty();
+
+  AnalyzeCommand() {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ImmutableSet<Perturbation> ways = check();
+    GateOptions.Checks checks = read();
+    AnalysisTarget chosen = target();
+    if (ways.contains(Perturbation.STEP) && !chosen.hasSteps()) {
+      throw wrong(
+          "--perturb: step is for experiments and what 'gmp bench' left, with their data at hand");
+    }
+    ResultFolder folder =
+        out.map(ResultFolder::at)
+            .orElseGet(() -> ResultFolder.fresh(RUNS, "analyze-" + fileName(chosen.title())));
+    Thread tidy = new Thread(folder::removeIfEmpty);
+    Runtime.getRuntime().addShutdownHook(tidy);
+    try {
+      StabilityReport report = analyze(chosen, ways);
+      return judge(report, checks, folder);
+    } finally {
+      folder.removeIfEmpty();
+    }
+  }
+
+  private ImmutableSet<Perturbation> check() {
+    if (backend == BackendKind.INTERPRETER && device.isPresent()) {
+      throw wrong("--device is for --backend tensorflow; the interpreter has only the CPU");
+    }
+    for (double size : eps) {
+      if (!(size > 0 && Double.isFinite(size))) {
+        throw wrong("--eps: expected positive numbers, got " + size);
+      }
+    }
+    if (trials.orElse(1) < 1) {
+      throw wrong("--trials: expected at least 1, got " + trials.get());
+    }
+    Map<String, Perturbation> known =
+        Arrays.stream(Perturbation.values())
+            .collect(
+                Collectors.toMap(
+                    Perturbation::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    ImmutableSet.Builder<Perturbation> chosen = ImmutableSet.builder();
+    for (String kind : kinds) {
+      if (!known.containsKey(kind)) {
+        throw wrong("--perturb: " + Words.unknown("way", kind, known.keySet()));
+      }
+      chosen.add(known.get(kind));
+    }
+    return chosen.build();
+  }
+
+  private GateOptions.Checks read() {
+    try {
+      return gates.read();
+    } catch (GateException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private AnalysisTarget target() throws InterruptedException {
+    boolean named = ModelCatalog.named(target).isPresent() || !Experiments.named(target).isEmpty();
+    if (!named && Files.isDirectory(Path.of(target))) {
+      return trained(Path.of(target));
+    }
+    if (!named && target.matches(".*[/\\\\].*")) {
+      throw new DataException(target + ": no such folder (asked for as the run)");
+    }
+    if (seeds.isPresent() || !experiments.isEmpty()) {
+      throw wrong("--seeds and --experiment choose from a folder that 'gmp bench' left");
+    }
+    Model sp = models.model(target, spec.commandLine());
+    List<String> names =
+        parameterizations.isEmpty() ? List.of("sp", "wn", "bn", "gmp") : parameterizations;
+    Map<String, Model> rewritten = new LinkedHashMap<>();
+    NamedParameterizations.named(names, spec.commandLine())
+        .forEach((name, p) -> rewritten.put(name, p.map(sp::rewrite).orElse(sp)));
+    if (ModelCatalog.named(target).isPresent()) {
+      if (data.isPresent()) {
+        throw wrong("--data is for experiments and folders; " + target + " is a model");
+      }
+      return AnalysisTarget.initialized(target, rewritten, Seed.of(seed));
+    }
+    Experiment experiment = ModelOptions.experiment(target, spec.commandLine());
+    return AnalysisTarget.untrained(experiment, rewritten, this::directory, Seed.of(seed));
+  }
+
+  private AnalysisTarget trained(Path folder) throws InterruptedException {
+    if (models.given()) {
+      throw wrong("--inputs, --units and --outputs are for models; " + target + " is a folder");
+    }
+    Path last = folder.toAbsolutePath().normalize().getFileName();
+    String title = last == null ? target : last.toString();
+    RunFolder training = RunFolder.at(folder);
+    if (training.find().isPresent()) {
+      if (seeds.isPresent() || !experiments.isEmpty() || !parameterizations.isEmpty()) {
+        throw wrong(
+            "--param, --seeds and --experiment choose from what 'gmp bench' left; "
+                + target
+                + " holds one network, of 'gmp train'");
+      }
+      return AnalysisTarget.trained(
+          title,
+          ImmutableMap.of(training, training.definition()),
+          DataDirectory.resolve(data, System.getenv()));
+    }
+    ImmutableList<RunFolder> runs = RunFolder.below(folder.resolve(ImageBench.RUNS));
+    if (!runs.isEmpty()) {
+      return ofImageBench(title, runs);
+    }
+    ImmutableList<SavedModel> all = SavedModel.in(folder);
+    ImmutableList<SavedModel> chosen =
+        all.stream()
+            .filter(m -> experiments.isEmpty() || experiments.contains(m.experiment()))
+            .filter(
+                m ->
+                    parameterizations.isEmpty() || parameterizations.contains(m.parameterization()))
+            .filter(m -> seeds.isEmpty() || seeds.get().values().contains(m.seed()))
+            .collect(ImmutableList.toImmutableList());
+    known("--experiment", "experiment", experiments, all, SavedModel::experiment);
+    known("--param", "parameterization", parameterizations, all, SavedModel::parameterization);
+    if (chosen.isEmpty()) {
+      throw wrong(
+          target
+              + ": no network of this choice; there are "
+              + all.stream()
+                  .map(m -> m.experiment() + " " + m.parameterization() + " seed " + m.seed())
+                  .collect(Collectors.joining(", ")));
+    }
+    return AnalysisTarget.trained(title, ordered(chosen), this::directory);
+  }
+
+  private AnalysisTarget ofImageBench(String title, List<RunFolder> runs)
+      throws InterruptedException {
+    if (!experiments.isEmpty()) {
+      throw wrong("--experiment is for benches of experiments; " + target + " is of a model");
+    }
+    Map<RunFolder, RunDefinition> chosen = new LinkedHashMap<>();
+    for (RunFolder run : runs) {
+      RunDefinition definition = run.definition();
+      boolean wanted =
+          parameterizations.isEmpty()
+              || parameterizations.contains(definition.model().parameterization());
+      if (run.isFinished()
+          && wanted
+          && (seeds.isEmpty() || seeds.get().values().contains(definition.plan().seed()))) {
+        chosen.put(run, definition);
+      }
+    }
+    if (chosen.isEmpty()) {
+      throw wrong(target + ": no finished run of this choice");
+    }
+    return AnalysisTarget.trained(title, chosen, DataDirectory.resolve(data, System.getenv()));
+  }
+
+  private void known(
+      String option,
+      String what,
+      List<String> words,
+      List<SavedModel> all,
+      Function<SavedModel, String> part) {
+    ImmutableSet<String> names = all.stream().map(part).collect(ImmutableSet.toImmutableSet());
+    for (String word : words) {
+      if (!names.contains(word)) {
+        throw wrong(option + ": " + target + " has " + Words.unknown(what, word, names));
+      }
+    }
+  }
+
+  /** In the order that the user names parameterizations, or else that 'gmp list' has. */
+  private ImmutableList<SavedModel> ordered(List<SavedModel> chosen) {
+    ImmutableList<String> order =
+        parameterizations.isEmpty()
+            ? NamedParameterizations.all().keySet().asList()
+            : ImmutableList.copyOf(parameterizations);
+    return chosen.stream()
+        .sorted(
+            Comparator.comparing(SavedModel::experiment)
+                .thenComparing(SavedModel::seed)
+                .thenComparing(m -> order.indexOf(m.parameterization())))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** The variable counts only where files are needed, so that it does not change other data. */
+  private Optional<DataDirectory> directory(Experiment experiment) {
+    boolean needed = experiment.dataNeed() == DataNeed.FILES;
+    return DataDirectory.resolve(data, needed ? System.getenv() : ImmutableMap.of());
+  }
+
+  private StabilityReport analyze(AnalysisTarget chosen, ImmutableSet<Perturbation> ways) {
+    PrintWriter err = spec.commandLine().getErr();
+    if (backend == BackendKind.TENSORFLOW) {
+      main.beforeNative();
+    }
+    StabilityAnalysis analysis =
+        StabilityAnalysis.of(chosen.title())
+            .seed(Seed.of(seed))
+            .study((study, name) -> settings(study, ways, chosen, name))
+            .onProgress(name -> err.println("gmp: analyzing " + name));
+    chosen.addTo(analysis);
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (OpenBackend opened = OpenBackend.open(backend, device.orElse(Device.AUTO), threads)) {
+      return analysis.environment(facts(opened, chosen)).run(opened.backend());
+    } catch (AnalysisException e) {
+      throw new RunFailedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private PerturbationStudy.Builder settings(
+      PerturbationStudy.Builder study,
+      ImmutableSet<Perturbation> ways,
+      AnalysisTarget chosen,
+      String name) {
+    study.eps(Doubles.toArray(eps)).kinds(ways.toArray(Perturbation[]::new));
+    trials.ifPresent(study::trials);
+    return ways.contains(Perturbation.STEP) ? chosen.addStep(study, name) : study;
+  }
+
+  private ImmutableMap<String, String> facts(OpenBackend opened, AnalysisTarget chosen) {
+    return ImmutableMap.<String, String>builder()
+        .putAll(Environment.facts(spec))
+        .putAll(opened.facts())
+        .put("data", chosen.data())
+        .buildOrThrow();
+  }
+
+  private int judge(StabilityReport report, GateOptions.Checks checks, ResultFolder folder) {
+    PrintWriter err = spec.commandLine().getErr();
+    Verdict verdict;
+    try {
+      verdict = checks.of(report);
+    } catch (GateException e) {
+      // What was found is kept all the same: it may have taken long.
+      write(report, Verdict.none(), folder);
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+    write(report, verdict, folder);
+    print(report, verdict);
+    if (format != AnalyzeFormat.TABLE) {
+      err.print(verdict.describe());
+    }
+    if (!verdict.passed()) {
+      err.println("gmp: gate failed: " + verdict.summary());
+    }
+    return verdict.passed() ? ExitCode.DONE : ExitCode.GATE_FAILED;
+  }
+
+  private void write(StabilityReport report, Verdict verdict, ResultFolder folder) {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("stability.json", StabilityJson.of(report));
+    files.put("stability.html", StabilityHtml.of(report, verdict));
+    files.put("stability.md", StabilityMarkdown.of(report, verdict));
+    files.put("stability.csv", StabilityCsv.perturbations(report));
+    files.put("stability-units.csv", StabilityCsv.units(report));
+    files.put("junit.xml", JunitXml.of(report, verdict));
+    try {
+      files.forEach(folder::write);
+    } catch (DataException e) {
+      throw new RunFailedException("what was found could not be kept: " + e.getMessage(), e);
+    }
+    spec.commandLine()
+        .getErr()
+        .println("gmp: wrote " + String.join(", ", files.keySet()) + " to " + folder.path());
+  }
+
+  private void print(StabilityReport report, Verdict verdict) {
+    spec.commandLine()
+        .getOut()
+        .print(
+            switch (format) {
+              case TABLE -> StabilityTable.of(report, verdict);
+              case JSON -> StabilityJson.of(report);
+              case CSV -> StabilityCsv.perturbations(report);
+              case MARKDOWN -> StabilityMarkdown.of(report, verdict);
+            });
+  }
+
+  private static String fileName(String title) {
+    return title.replaceAll("[^A-Za-z0-9._-]", "-");
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,406 @@
+package org.gmp.cli.bench;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.gmp.cli.ExitCode;
+import org.gmp.cli.Main;
+import org.gmp.cli.RunFailedException;
+import org.gmp.cli.Words;
+import org.gmp.cli.options.BackendKind;
+import org.gmp.cli.options.Environment;
+import org.gmp.cli.options.NamedParameterizations;
+import org.gmp.cli.options.OpenBackend;
+import org.gmp.cli.options.Seeds;
+import org.gmp.cli.output.Format;
+import org.gmp.parameterization.Parameterization;
+import org.gmp.tf.Device;
+import org.gmp.tf.Precision;
+import org.gmp.zoo.bench.BenchCsv;
+import org.gmp.zoo.bench.BenchJson;
+import org.gmp.zoo.bench.BenchResult;
+import org.gmp.zoo.bench.BenchRun;
+import org.gmp.zoo.bench.BenchRunner;
+import org.gmp.zoo.bench.ImageBench;
+import org.gmp.zoo.bench.ImageBenchResult;
+import org.gmp.zoo.bench.ResultFolder;
+import org.gmp.zoo.bench.SavedModel;
+import org.gmp.zoo.data.DataDirectory;
+import org.gmp.zoo.data.DataException;
+import org.gmp.zoo.experiment.DataNeed;
+import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.Experiments;
+import org.gmp.zoo.experiment.Protocol;
+import org.gmp.zoo.model.ModelCatalog;
+import org.gmp.zoo.model.ModelEntry;
+import org.gmp.zoo.report.bench.BenchReport;
+import org.gmp.zoo.run.RunFolder;
+import org.gmp.zoo.speed.ThroughputJson;
+import org.gmp.zoo.speed.ThroughputResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code gmp bench}. */
+@Command(
+    name = "bench",
+    description = {
+      "Train an experiment's network under several parameterizations and seeds, and compare them;"
+          + " do so with a model on images (--data); or measure how fast a model trains"
+          + " (--synthetic).",
+      "",
+      "Prints a table: for each parameterization the median and range of the test metric over"
+          + " seeds, the difference to sp seed by seed, steps, time, and how far the activation"
+          + " boundaries moved. Writes result.json, report.html and the trained weights.",
+      "",
+      "A model with --data is trained as VGG-6 is by Chen and Ge: momentum 0.9, learning rate 0.1"
+          + " for gmp and gmp+imn and 0.01 for others, times 0.1 after 5 epochs and ended after 10"
+          + " without a better validation. Each run has a folder as of 'gmp train' below runs/ in"
+          + " that of the bench."
+    },
+    footer = {
+      "",
+      "Exit code 3 if a run diverged; what the others found is printed and written all the same."
+    })
+public final class BenchCommand implements Callable<Integer> {
+  private static final Path RUNS = Path.of("runs");
+  private static final Seeds EXPERIMENT_SEEDS = Seeds.parse("5");
+  private static final Seeds MODEL_SEEDS = Seeds.parse("3");
+
+  @Spec private CommandSpec spec;
+
+  @ParentCommand private Main main;
+
+  @Parameters(
+      paramLabel = "EXPERIMENT",
+      description =
+          "A name that 'gmp list' shows, such as levy or uci:wine, or uci for all seven; or, with"
+              + " --data or --synthetic, a model such as vgg6.")
+  private String name = "";
+
+  @Option(
+      names = "--param",
+      paramLabel = "NAMES",
+      split = ",",
+      description = "The parameterizations; sp,wn,bn,gmp if not given.")
+  private List<String> parameterizations = ImmutableList.of("sp", "wn", "bn", "gmp");
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "SEEDS",
+      description =
+          "5 for five of them, 0 to 4, as if not given (3 for a model); 3,7 for these; 0-9 for a"
+              + " range.")
+  private Optional<Seeds> seeds = Optional.empty();
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "heldout|paper",
+      description =
+          "Whether learning rate, stopping and weights are decided by a validation split carved"
+              + " from the training data (heldout, if not given) or, as in the paper's scripts, by"
+              + " the test split (paper; flatters every result).")
+  private Protocol protocol = Protocol.HELDOUT;
+
+  @Option(
+      names = "--data",
+      paramLabel = "NAME|PATH",
+      description =
+          "Where data files lie; for uci, GMP_DATA if not given. For a model, images as for 'gmp"
+              + " train'. See 'gmp data'.")
+  private Optional<String> data = Optional.empty();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Where to write result.json and report.html, in place of those that are there; a new"
+              + " folder below runs/ if not given.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = "--format",
+      paramLabel = "table|json|csv",
+      description = "What to print: the table, the JSON of result.json, or a CSV row a run.")
+  private Format format = Format.TABLE;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "How many runs train at a time, or, of a model, threads a step is spread over; the number"
+              + " of cores if not given.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--backend",
+      paramLabel = "tensorflow|interpreter",
+      description = "What computes; tensorflow if not given.")
+  private BackendKind backend = BackendKind.TENSORFLOW;
+
+  @Option(
+      names = "--device",
+      paramLabel = "auto|cpu|gpu",
+      description = "Where TensorFlow computes; auto, a GPU if there is one, if not given.")
+  private Optional<Device> device = Optional.empty();
+
+  @Mixin private ModelBenchOptions modelOptions = new ModelBenchOptions();
+
+  BenchCommand() {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    checkThreads();
+    Optional<ModelEntry> entry = ModelCatalog.named(name);
+    if (entry.isEmpty()) {
+      ModelBenchOptions.requireNone(spec.commandLine());
+      return train();
+    }
+    if (modelOptions.synthetic) {
+      return measure(ThroughputRun.of(entry.get(), modelOptions, spec.commandLine()));
+    }
+    if (data.isEmpty()) {
+      throw wrong(
+          name
+              + " is a model; give --data to train it on images, or --synthetic to measure how fast"
+              + " it trains, on noise");
+    }
+    return learn(
+        ImageBenchRun.of(
+            name,
+            data.get(),
+            parameterizations,
+            seeds.orElse(MODEL_SEEDS),
+            protocol,
+            modelOptions,
+            spec.commandLine()));
+  }
+
+  private int learn(ImageBenchRun run) throws InterruptedException {
+    requireKnown();
+    ResultFolder folder = imageFolder();
+    main.beforeNative();
+    Precision precision = modelOptions.precisions.get(0);
+    try (OpenBackend opened =
+        OpenBackend.open(BackendKind.TENSORFLOW, device.orElse(Device.AUTO), precision, threads)) {
+      ImmutableMap<String, String> facts =
+          ImmutableMap.<String, String>builder()
+              .putAll(facts(opened.facts()))
+              .put("precision", precision.toString())
+              .buildOrThrow();
+      Optional<ImageBenchResult> result = run.run(opened, folder, facts);
+      if (result.isEmpty()) {
+        return ExitCode.RUN_FAILED;
+      }
+      try {
+        write(folder, BenchJson.of(result.get()), BenchReport.html(result.get()));
+      } finally {
+        print(result.get());
+      }
+      return failures(result.get().runs());
+    } finally {
+      folder.removeIfEmpty();
+    }
+  }
+
+  private void requireKnown() {
+    Objects.requireNonNull(NamedParameterizations.named(parameterizations, spec.commandLine()));
+  }
+
+  /** A folder with runs in it is only gone on with if that is asked for. */
+  private ResultFolder imageFolder() {
+    boolean begun =
+        out.isPresent() && !RunFolder.below(out.get().resolve(ImageBench.RUNS)).isEmpty();
+    if (modelOptions.resume && !begun) {
+      throw wrong("--resume: expected the folder of a bench of this model as --out");
+    }
+    if (begun && !modelOptions.resume) {
+      throw wrong(
+          "--out: there are runs in " + out.get() + "; go on with --resume, or name another");
+    }
+    return folder(name);
+  }
+
+  private void print(ImageBenchResult result) {
+    spec.commandLine()
+        .getOut()
+        .print(
+            switch (format) {
+              case TABLE -> ThroughputTable.of(result.speed()) + "\n" + BenchTable.of(result);
+              case JSON -> BenchJson.of(result);
+              case CSV -> BenchCsv.of(result.runs());
+            });
+  }
+
+  private int measure(ThroughputRun run) {
+    ImmutableMap<String, Optional<Parameterization>> named =
+        NamedParameterizations.named(parameterizations, spec.commandLine());
+    ResultFolder folder = folder(name + "-synthetic");
+    main.beforeNative();
+    try {
+      ThroughputResult result =
+          run.run(named, device.orElse(Device.AUTO), threads, facts(ImmutableMap.of()));
+      try {
+        Path json = folder.write("result.json", ThroughputJson.of(result));
+        spec.commandLine().getErr().println("gmp: wrote " + json);
+      } catch (DataException e) {
+        throw unkept(e);
+      } finally {
+        run.print(result, format);
+      }
+      return run.exitCode(result);
+    } finally {
+      folder.removeIfEmpty();
+    }
+  }
+
+  /** The folder for results, which goes again if nothing comes into it. */
+  private ResultFolder folder(String fresh) {
+    ResultFolder folder =
+        out.map(ResultFolder::at).orElseGet(() -> ResultFolder.fresh(RUNS, fresh));
+    Runtime.getRuntime().addShutdownHook(new Thread(folder::removeIfEmpty));
+    return folder;
+  }
+
+  private int train() throws InterruptedException {
+    ImmutableList<Experiment> experiments = experiments();
+    ImmutableMap<String, Optional<Parameterization>> named =
+        NamedParameterizations.named(parameterizations, spec.commandLine());
+    check(experiments);
+    Optional<DataDirectory> directory = directory(experiments);
+    ResultFolder folder = folder(name.replace(':', '-'));
+    main.beforeNative();
+    try {
+      BenchResult result = run(experiments, named, directory);
+      try {
+        write(result, folder);
+      } finally {
+        print(result);
+      }
+      return failures(result);
+    } finally {
+      folder.removeIfEmpty();
+    }
+  }
+
+  private BenchResult run(
+      List<Experiment> experiments,
+      Map<String, Optional<Parameterization>> named,
+      Optional<DataDirectory> directory)
+      throws InterruptedException {
+    try (OpenBackend opened = OpenBackend.open(backend, device.orElse(Device.AUTO), threads);
+        BenchProgress progress = new BenchProgress(spec.commandLine().getErr(), threads)) {
+      return new BenchRunner(opened.backend(), threads, progress)
+          .run(
+              name,
+              experiments,
+              named,
+              seeds.orElse(EXPERIMENT_SEEDS).values(),
+              protocol,
+              directory,
+              facts(opened.facts()));
+    }
+  }
+
+  private ImmutableList<Experiment> experiments() {
+    ImmutableList<Experiment> named = Experiments.named(name);
+    if (named.isEmpty()) {
+      ImmutableList.Builder<String> names = ImmutableList.builder();
+      Experiments.all().forEach(experiment -> names.add(experiment.name()));
+      names.add(Experiments.UCI);
+      ModelCatalog.entries().forEach(entry -> names.add(entry.name()));
+      throw wrong(Words.unknown("experiment or model", name, names.build()));
+    }
+    return named;
+  }
+
+  private void checkThreads() {
+    if (threads < 1) {
+      throw wrong("--threads: expected at least 1, got " + threads);
+    }
+  }
+
+  private void check(List<Experiment> experiments) {
+    if (backend == BackendKind.INTERPRETER && device.isPresent()) {
+      throw wrong("--device is for --backend tensorflow; the interpreter has only the CPU");
+    }
+    if (data.isPresent()
+        && experiments.stream().allMatch(e -> e.dataNeed() == DataNeed.GENERATED)) {
+      throw wrong("--data: " + name + " generates its data and reads no files");
+    }
+  }
+
+  /** The variable counts only where files are needed, so that it does not change other data. */
+  private Optional<DataDirectory> directory(List<Experiment> experiments) {
+    boolean needed = experiments.stream().anyMatch(e -> e.dataNeed() == DataNeed.FILES);
+    return DataDirectory.resolve(data.map(Path::of), needed ? System.getenv() : ImmutableMap.of());
+  }
+
+  private ImmutableMap<String, String> facts(Map<String, String> ofBackend) {
+    return ImmutableMap.<String, String>builder()
+        .putAll(Environment.facts(spec))
+        .putAll(ofBackend)
+        .put("threads", String.valueOf(threads))
+        .buildOrThrow();
+  }
+
+  private void write(BenchResult result, ResultFolder folder) {
+    try {
+      SavedModel.write(result, folder);
+    } catch (DataException e) {
+      throw unkept(e);
+    }
+    write(folder, BenchJson.of(result), BenchReport.html(result));
+  }
+
+  private void write(ResultFolder folder, String json, String page) {
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      err.println("gmp: wrote " + folder.write("result.json", json));
+      err.println("gmp: wrote " + folder.write("report.html", page));
+    } catch (DataException e) {
+      throw unkept(e);
+    }
+  }
+
+  private static RunFailedException unkept(DataException e) {
+    return new RunFailedException("what was found could not be kept: " + e.getMessage(), e);
+  }
+
+  private void print(BenchResult result) {
+    spec.commandLine()
+        .getOut()
+        .print(
+            switch (format) {
+              case TABLE -> BenchTable.of(result);
+              case JSON -> BenchJson.of(result);
+              case CSV -> BenchCsv.of(result);
+            });
+  }
+
+  private int failures(BenchResult result) {
+    PrintWriter err = spec.commandLine().getErr();
+    List<BenchRun> failed = result.runs().stream().filter(r -> r.failure().isPresent()).toList();
+    for (BenchRun run : failed) {
+      err.printf(
+          "gmp: %s %s seed %d failed: %s%n",
+          run.experiment(), run.parameterization(), run.seed(), run.failure().orElse(""));
+    }
+    return failed.isEmpty() ? ExitCode.DONE : ExitCode.RUN_FAILED;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,97 @@
+package org.gmp.cli.bench;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.gmp.cli.Words;
+import org.gmp.cli.options.OpenBackend;
+import org.gmp.cli.options.Seeds;
+import org.gmp.cli.train.SavingAtExit;
+import org.gmp.graph.GraphException;
+import org.gmp.graph.Shape;
+import org.gmp.zoo.bench.ImageBench;
+import org.gmp.zoo.bench.ImageBenchPlan;
+import org.gmp.zoo.bench.ImageBenchResult;
+import org.gmp.zoo.bench.ResultFolder;
+import org.gmp.zoo.data.DataDirectory;
+import org.gmp.zoo.experiment.Protocol;
+import org.gmp.zoo.run.ModelReference;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** {@code gmp bench MODEL --data}: how a network of the zoo learns images. */
+final class ImageBenchRun {
+  private final ImageBenchPlan plan;
+  private final CommandLine command;
+
+  private ImageBenchRun(ImageBenchPlan plan, CommandLine command) {
+    this.plan = plan;
+    this.command = command;
+  }
+
+  /**
+   * The run that is asked for.
+   *
+   * @throws ParameterException if the options do not fit together
+   */
+  static ImageBenchRun of(
+      String model,
+      String data,
+      List<String> parameterizations,
+      Seeds seeds,
+      Protocol protocol,
+      ModelBenchOptions options,
+      CommandLine command) {
+    if (!ModelReference.NAMES.contains(model)) {
+      throw new ParameterException(
+          command, Words.unknown("classifier", model, ModelReference.NAMES));
+    }
+    options.checkTraining(command);
+    ImageBenchPlan.Builder plan =
+        ImageBenchPlan.builder(model, data)
+            .parameterizations(parameterizations)
+            .seeds(seeds.values())
+            .protocol(protocol)
+            .speedSteps(options.steps);
+    options.epochs.ifPresent(plan::epochs);
+    options.batch.ifPresent(plan::batchSize);
+    options.labels.ifPresent(plan::labels);
+    options.imageSize.ifPresent(size -> plan.image(Optional.of(Shape.of(size, size, 3))));
+    options.target.ifPresent(target -> plan.target(OptionalDouble.of(target)));
+    if (!options.units.isEmpty()) {
+      plan.units(options.units);
+    }
+    return new ImageBenchRun(plan.build(), command);
+  }
+
+  /**
+   * Trains. Ctrl-C and SIGTERM have it save where it is first.
+   *
+   * @return what was found, or nothing if it was told to end
+   */
+  Optional<ImageBenchResult> run(
+      OpenBackend opened, ResultFolder folder, ImmutableMap<String, String> facts)
+      throws InterruptedException {
+    try (ImageBenchProgress progress = new ImageBenchProgress(command.getErr())) {
+      ImageBench bench = new ImageBench(plan, opened.backend(), folder, progress);
+      SavingAtExit saving = new SavingAtExit(bench::pause, command.getErr());
+      try {
+        Optional<ImageBenchResult> result =
+            bench.run(DataDirectory.resolve(Optional.empty(), System.getenv()), facts);
+        if (result.isEmpty()) {
+          command
+              .getErr()
+              .println(
+                  "gmp: saved; to go on, give the same command again with --resume --out "
+                      + folder.path());
+        }
+        return result;
+      } finally {
+        saving.close();
+      }
+    } catch (GraphException | IllegalArgumentException e) {
+      throw new ParameterException(command, String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.gmp.cli.bench;
+
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ProgressBar;
+import org.gmp.cli.output.Bars;
+import org.gmp.cli.output.Terminal;
+import org.gmp.zoo.speed.ThroughputBench;
+import org.jspecify.annotations.Nullable;
+
+/** How the measuring of training steps gets on: a progress bar on a terminal, a line elsewhere. */
+public final class ThroughputProgress implements ThroughputBench.Listener, AutoCloseable {
+  private final PrintWriter err;
+  private @Nullable ProgressBar bar;
+
+  /** Nothing is printed before the first event. */
+  public ThroughputProgress(PrintWriter err) {
+    this.err = err;
+  }
+
+  @Override
+  public void advanced(int done, int all) {
+    if (done == 1) {
+      err.printf("gmp: %d steps, the first of each not measured%n", all);
+      bar = Terminal.isStandardError() ? Bars.open("gmp", all, " steps", 1) : null;
+    }
+    if (bar != null) {
+      bar.stepTo(done);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The command {@code gmp data}. */
+@NullMarked
+package org.gmp.cli.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package org.gmp.cli.describe;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.commons.text.WordUtils;
+import org.gmp.cli.ExitCode;
+import org.gmp.cli.options.ModelOptions;
+import org.gmp.cli.options.NamedParameterizations;
+import org.gmp.model.Model;
+import org.gmp.parameterization.Parameterization;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gmp describe}. */
+@Command(
+    name = "describe",
+    description = "Show the layers of a model, or of an experiment's: shapes, parameters, flops.")
+public final class DescribeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "MODEL|EXPERIMENT", description = "A name that 'gmp list' shows.")
+  private String name = "";
+
+  @Option(
+      names = "--param",
+      paramLabel = "NAME",
+      description = "The parameterization to rewrite it to; ${DEFAULT-VALUE} if not given.")
+  private String parameterization = NamedParameterizations.SP;
+
+  @Mixin private ModelOptions models = new ModelOptions();
+
+  @Option(names = "--graph", description = "Print the graph, a line a node, in place of layers.")
+  private boolean graph;
+
+  DescribeCommand() {}
+
+  @Override
+  public Integer call() {
+    Optional<Parameterization> rewrite =
+        NamedParameterizations.named(parameterization, spec.commandLine());
+    Model sp = models.model(name, spec.commandLine());
+    Model model = rewrite.map(sp::rewrite).orElse(sp);
+    PrintWriter out = spec.commandLine().getOut();
+    if (graph) {
+      out.print(model.graph().explain());
+    } else {
+      out.print(model.summary());
+      out.println();
+      out.println(
+          WordUtils.wrap(
+              parameterization + ": " + NamedParameterizations.law(rewrite), 100, "\n  ", false));
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,5 @@
+/** The command {@code gmp describe}. */
+@NullMarked
+package org.gmp.cli.describe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package org.gmp.cli.doctor;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableList;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.gmp.cli.ExitCode;
+import org.gmp.cli.Main;
+import org.gmp.cli.output.Format;
+import org.gmp.cli.output.Listing;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code gmp doctor}. */
+@Command(
+    name = "doctor",
+    description = "Say what is installed and found, what is missing and how to mend it.",
+    footer = {"", "Exit code 3 if runs are not possible."})
+public final class DoctorCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @ParentCommand private Main main;
+
+  @Option(
+      names = "--data",
+      paramLabel = "PATH",
+      description = "Where data files lie; GMP_DATA if not given.")
+  private Optional<Path> data = Optional.empty();
+
+  @Option(names = "--format", paramLabel = "table|json|csv", description = "What to print it as.")
+  private Format format = Format.TABLE;
+
+  DoctorCommand() {}
+
+  @Override
+  public Integer call() {
+    main.beforeNative();
+    ImmutableList<Finding> findings =
+        ImmutableList.<Finding>builder()
+            .addAll(MachineFindings.all(data))
+            .addAll(TensorflowFindings.all())
+            .build();
+    Listing listing = new Listing("gmp.doctor/1", "status", "what", "finding");
+    findings.forEach(f -> listing.row(Ascii.toLowerCase(f.status().name()), f.name(), f.text()));
+    spec.commandLine().getOut().print(listing.in(format));
+    boolean usable = findings.stream().noneMatch(f -> f.status() == Finding.Status.FAIL);
+    return usable ? ExitCode.DONE : ExitCode.RUN_FAILED;
+  }
+}

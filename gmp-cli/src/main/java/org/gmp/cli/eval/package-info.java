@@ -1,0 +1,5 @@
+/** The command {@code gmp eval}. */
+@NullMarked
+package org.gmp.cli.eval;
+
+import org.jspecify.annotations.NullMarked;

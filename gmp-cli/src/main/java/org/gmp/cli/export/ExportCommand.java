@@ -1,0 +1,242 @@
+package org.gmp.cli.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.gmp.backend.Backend;
+import org.gmp.cli.ExitCode;
+import org.gmp.cli.Main;
+import org.gmp.cli.RunFailedException;
+import org.gmp.cli.options.BackendKind;
+import org.gmp.cli.options.OpenBackend;
+import org.gmp.graph.Graph;
+import org.gmp.graph.NdArray;
+import org.gmp.graph.Tensor;
+import org.gmp.graph.TensorType;
+import org.gmp.model.Model;
+import org.gmp.random.Seed;
+import org.gmp.rewrite.Mode;
+import org.gmp.tf.Device;
+import org.gmp.tf.SavedModelExport;
+import org.gmp.tf.ServedModel;
+import org.gmp.zoo.run.ModelCard;
+import org.gmp.zoo.run.RunDefinition;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code gmp export}. */
+@Command(
+    name = "export",
+    description = {
+      "Write a trained network for others to serve: a TensorFlow SavedModel, its parameterization"
+          + " folded away, and a model card.",
+      "",
+      "What it gives is compared with what the trained network gives on inputs drawn at random"
+          + " before it gets its name; further apart than --tolerance, and nothing is written."
+    })
+public final class ExportCommand implements Callable<Integer> {
+  private static final int ROWS = 16;
+
+  @Spec private CommandSpec spec;
+
+  @ParentCommand private Main main;
+
+  @Parameters(
+      paramLabel = "RUN",
+      description = "The folder of a run of 'gmp train', or of 'gmp bench'.")
+  private Path run = Path.of("");
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      required = true,
+      description =
+          "A new folder for the SavedModel; of a bench with several networks, a folder below it for"
+              + " each.")
+  private Path to = Path.of("");
+
+  @Option(
+      names = "--weights",
+      paramLabel = "final|best|newest|NAME",
+      description = "Which weights of a run of 'gmp train'; see 'gmp eval'.")
+  private Optional<String> weights = Optional.empty();
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "X",
+      description =
+          "How far outputs may be from the trained network's, as a share of the largest; 1e-5 if not"
+              + " given. In single precision, deep networks without normalization may need more.")
+  private double tolerance = 1e-5;
+
+  ExportCommand() {}
+
+  @Override
+  public Integer call() {
+    if (!(tolerance > 0 && tolerance < 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--tolerance: expected a number between 0 and 1, got " + tolerance);
+    }
+    if (Files.exists(to) && !isEmptyFolder(to)) {
+      throw new ParameterException(
+          spec.commandLine(), "--to: there is something in " + to + "; name a new folder");
+    }
+    ImmutableList<TrainedModel> models =
+        TrainedModel.in(
+            run,
+            weights,
+            warning -> spec.commandLine().getErr().println("gmp: warning: " + warning));
+    main.beforeNative();
+    for (TrainedModel model : models) {
+      export(model, models.size() == 1 ? to : to.resolve(model.name()));
+    }
+    return ExitCode.DONE;
+  }
+
+  private static boolean isEmptyFolder(Path folder) {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.findAny().isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void export(TrainedModel trained, Path target) {
+    Path aside = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID());
+    try {
+      try {
+        double difference = write(trained, aside);
+        if (!(difference <= tolerance)) {
+          throw new RunFailedException(
+              String.format(
+                  Locale.ROOT,
+                  "%s: the SavedModel's outputs are %.1e of the largest apart from the trained"
+                      + " network's, more than %.0e; nothing was written (--tolerance allows more)",
+                  trained.name(),
+                  difference,
+                  tolerance));
+        }
+        Files.deleteIfExists(target);
+        Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+        spec.commandLine()
+            .getOut()
+            .printf(
+                Locale.ROOT,
+                "%s: wrote %s; outputs before and after folding differ by at most %.1e of the"
+                    + " largest, over %d inputs (allowed: %.0e)%n",
+                trained.name(),
+                target,
+                difference,
+                ROWS,
+                tolerance);
+      } finally {
+        if (Files.exists(aside)) {
+          MoreFiles.deleteRecursively(aside, RecursiveDeleteOption.ALLOW_INSECURE);
+        }
+      }
+    } catch (IOException e) {
+      throw new RunFailedException(target + ": cannot be written: " + e, e);
+    }
+  }
+
+  /** Writes a SavedModel and its card; how far its outputs are from the trained network's. */
+  private static double write(TrainedModel trained, Path folder) throws IOException {
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (OpenBackend opened = OpenBackend.open(BackendKind.TENSORFLOW, Device.CPU, threads)) {
+      return write(trained, folder, opened.backend());
+    }
+  }
+
+  private static double write(TrainedModel trained, Path folder, Backend backend)
+      throws IOException {
+    Model folded = trained.model().fold(backend);
+    Tensor output = folded.output(Mode.INFERENCE);
+    Map<String, Tensor> outputs = new LinkedHashMap<>();
+    String name = trained.run().isPresent() ? "logits" : "output";
+    outputs.put(name, output);
+    if (trained.run().isPresent()) {
+      outputs.put("probabilities", output.logSoftmax().exp());
+    }
+    SavedModelExport.write(folder, folded, outputs);
+    NdArray inputs = inputs(folded.input().type());
+    double difference =
+        difference(before(trained.model(), inputs, backend), after(folder, inputs, name));
+    ModelCard card = card(trained, folded, outputs, difference);
+    Files.writeString(folder.resolve("model_card.json"), card.json(), UTF_8);
+    Files.writeString(folder.resolve("MODEL_CARD.md"), card.markdown(), UTF_8);
+    return difference;
+  }
+
+  private static NdArray inputs(TensorType type) {
+    TensorType rows = type.withShape(type.shape().bindBatch(ROWS));
+    RandomGenerator random = Seed.of(0).child("export").generator();
+    double[] values = new double[rows.shape().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextGaussian();
+    }
+    return NdArray.fromDoubles(rows, values);
+  }
+
+  private static NdArray before(Model model, NdArray inputs, Backend backend) {
+    Graph graph = Graph.of(model.output(Mode.INFERENCE));
+    Map<Tensor, NdArray> leaves = new LinkedHashMap<>();
+    leaves.put(model.input(), inputs);
+    graph.variables().forEach(v -> leaves.put(v.tensor(), model.weights().orElseThrow().get(v)));
+    try (var executable = backend.compile(graph)) {
+      return executable.run(leaves).get(0);
+    }
+  }
+
+  private static NdArray after(Path folder, NdArray inputs, String name) {
+    try (ServedModel served = ServedModel.load(folder)) {
+      return served.run(inputs, name);
+    }
+  }
+
+  private static double difference(NdArray before, NdArray after) {
+    double largest = 0;
+    double difference = before.type().equals(after.type()) ? 0 : Double.POSITIVE_INFINITY;
+    for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
+      largest = Math.max(largest, Math.abs(before.get(i)));
+      difference = Math.max(difference, Math.abs(before.get(i) - after.get(i)));
+    }
+    return largest == 0 ? difference : difference / largest;
+  }
+
+  private static ModelCard card(
+      TrainedModel trained, Model folded, Map<String, Tensor> outputs, double difference) {
+    ImmutableMap.Builder<String, TensorType> types = ImmutableMap.builder();
+    outputs.forEach((name, tensor) -> types.put(name, tensor.type()));
+    Optional<RunDefinition> definition = trained.run();
+    return ModelCard.of(
+        trained.name(),
+        ImmutableMap.of(SavedModelExport.inputName(folded), folded.input().type()),
+        types.buildOrThrow(),
+        definition.map(RunDefinition::classes).orElse(ImmutableList.of()),
+        ImmutableMap.<String, Double>builder()
+            .putAll(trained.measured())
+            .put("largest_relative_difference_to_trained", difference)
+            .buildOrThrow(),
+        trained.provenance());
+  }
+}

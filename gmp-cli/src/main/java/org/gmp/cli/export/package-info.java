@@ -1,0 +1,5 @@
+/** The command {@code gmp export}. */
+@NullMarked
+package org.gmp.cli.export;
+
+import org.jspecify.annotations.NullMarked;

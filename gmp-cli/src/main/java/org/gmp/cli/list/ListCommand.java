@@ -1,0 +1,64 @@
+package org.gmp.cli.list;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.gmp.cli.ExitCode;
+import org.gmp.cli.options.NamedParameterizations;
+import org.gmp.cli.output.Format;
+import org.gmp.cli.output.Listing;
+import org.gmp.parameterization.Parameterization;
+import org.gmp.zoo.data.DataCatalog;
+import org.gmp.zoo.data.image.ImageCatalog;
+import org.gmp.zoo.experiment.Experiments;
+import org.gmp.zoo.model.ModelCatalog;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code gmp list}. */
+@Command(name = "list", description = "List models, datasets, experiments and parameterizations.")
+public final class ListCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--format", paramLabel = "table|json|csv", description = "What to print it as.")
+  private Format format = Format.TABLE;
+
+  ListCommand() {}
+
+  @Override
+  public Integer call() {
+    Listing listing = new Listing("gmp.list/1", "kind", "name", "description");
+    ModelCatalog.entries().forEach(m -> listing.row("model", m.name(), m.description()));
+    listing.row("dataset", "levy", "1-D Levy function with noise, generated");
+    DataCatalog.entries()
+        .forEach(
+            d ->
+                listing.row(
+                    "dataset", d.name(), d.title() + ", " + d.rows() + " x " + d.features()));
+    ImageCatalog.entries()
+        .forEach(
+            i ->
+                listing.row(
+                    "dataset",
+                    i.name(),
+                    "%s, %d x %s".formatted(i.title(), i.training(), i.size())));
+    Experiments.all().forEach(e -> listing.row("experiment", e.name(), e.description()));
+    listing.row("experiment", Experiments.UCI, "All of the uci: experiments");
+    NamedParameterizations.all()
+        .forEach((name, p) -> listing.row("parameterization", name, description(p)));
+    spec.commandLine().getOut().print(listing.in(format));
+    return ExitCode.DONE;
+  }
+
+  private static String description(Optional<Parameterization> parameterization) {
+    if (parameterization.isPresent() && parameterization.get().parts().size() > 1) {
+      return parameterization.get().parts().stream()
+          .map(Parameterization::name)
+          .collect(joining(", then "));
+    }
+    return NamedParameterizations.law(parameterization);
+  }
+}

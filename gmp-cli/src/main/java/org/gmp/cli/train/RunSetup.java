@@ -1,0 +1,162 @@
+package org.gmp.cli.train;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.gmp.cli.Words;
+import org.gmp.cli.options.NamedParameterizations;
+import org.gmp.graph.GraphException;
+import org.gmp.graph.Shape;
+import org.gmp.zoo.data.image.ImageDataset;
+import org.gmp.zoo.data.image.ImageOptions;
+import org.gmp.zoo.run.ModelReference;
+import org.gmp.zoo.run.RunData;
+import org.gmp.zoo.run.RunDefinition;
+import org.gmp.zoo.run.TrainingPlan;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Makes a run's definition of options, or holds the options to one that there is already. */
+final class RunSetup {
+  private final CommandLine command;
+  private final TrainOptions options;
+
+  RunSetup(CommandLine command, TrainOptions options) {
+    this.command = command;
+    this.options = options;
+  }
+
+  /** The plan that the options ask for. */
+  TrainingPlan plan() {
+    TrainingPlan.Builder plan = TrainingPlan.builder();
+    options.optimizer.ifPresent(plan::optimizer);
+    options.learningRate.ifPresent(plan::learningRate);
+    options.weightDecay.ifPresent(plan::weightDecay);
+    options.schedule.ifPresent(plan::schedule);
+    options.epochs.ifPresent(plan::epochs);
+    options.batch.ifPresent(plan::batchSize);
+    options.seed.ifPresent(plan::seed);
+    options.labelSmoothing.ifPresent(plan::labelSmoothing);
+    options.patience.ifPresent(plan::patience);
+    options.watch.ifPresent(plan::watch);
+    return plan.build();
+  }
+
+  /** The data that the options ask for. */
+  RunData data(String model, String name) {
+    Optional<Shape> image =
+        options
+            .imageSize
+            .map(size -> Shape.of(size, size, 3))
+            .or(() -> ModelReference.usualImage(model));
+    RunData.Builder data = RunData.builder(name).image(image).augmentation(options.augmentation);
+    options.labels.ifPresent(data::labels);
+    options.seed.ifPresent(data::seed);
+    return data.build();
+  }
+
+  /**
+   * How data are opened.
+   *
+   * @param readers the threads that read them, if given
+   * @throws ParameterException if that cannot be
+   */
+  ImageOptions opening(RunData data, Optional<Integer> readers) {
+    try {
+      ImageOptions.Builder opening = data.options();
+      readers.ifPresent(opening::readers);
+      return opening.build();
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * A new run.
+   *
+   * @throws ParameterException if the options make no sense together
+   */
+  RunDefinition begin(
+      String model, RunData data, ImageDataset images, ImmutableMap<String, String> environment) {
+    if (!ModelReference.NAMES.contains(model)) {
+      throw wrong(Words.unknown("classifier", model, ModelReference.NAMES));
+    }
+    String parameterization = options.parameterization.orElse(ModelReference.STANDARD);
+    // Says what there is, if there is none of that name.
+    Objects.requireNonNull(NamedParameterizations.named(parameterization, command));
+    List<Integer> units =
+        options.units.isEmpty() ? ModelReference.usualUnits(model) : options.units;
+    try {
+      RunDefinition run =
+          RunDefinition.of(
+              UUID.randomUUID().toString(),
+              ModelReference.of(
+                  model, images.imageShape(), images.classes(), units, parameterization),
+              plan(),
+              data.describe(images),
+              images.classNames(),
+              environment);
+      // Finds what does not fit before anything is written.
+      run.plan().trainer(run.model().model(), images.classes(), images.validation().isPresent());
+      return run;
+    } catch (GraphException | IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * A run that goes on: what is given must be what it was begun with, but for the epochs.
+   *
+   * @param images what it was begun on
+   * @throws ParameterException naming the first option that differs
+   */
+  RunDefinition goOn(RunDefinition run, Optional<String> model, ImageDataset images) {
+    TrainingPlan plan = run.plan();
+    same("MODEL", model, run.model().name());
+    same("--param", options.parameterization, run.model().parameterization());
+    same("--optimizer", options.optimizer, plan.optimizer());
+    same("--lr", options.learningRate, plan.learningRate());
+    same("--weight-decay", options.weightDecay, plan.weightDecay());
+    same("--schedule", options.schedule, plan.schedule());
+    same("--batch", options.batch, plan.batchSize());
+    same("--seed", options.seed, plan.seed());
+    same("--label-smoothing", options.labelSmoothing, plan.labelSmoothing());
+    same("--patience", options.patience, plan.patience());
+    same("--watch", options.watch, plan.watch());
+    same("--units", given(options.units), run.model().units());
+    same("--image-size", options.imageSize, run.model().image().dim(0));
+    same("--labels", options.labels.map(Words::of), Words.of(RunData.of(run).labels()));
+    same("--augment", options.augmentation.map(Words::of), Words.of(images.augmentation()));
+    int epochs = options.epochs.orElse(plan.epochs());
+    if (epochs != plan.epochs() && plan.schedule().startsWith("cosine")) {
+      throw wrong(
+          "--epochs: the cosine schedule was begun for "
+              + plan.epochs()
+              + " epochs, and cannot become one for "
+              + epochs);
+    }
+    try {
+      return run.withPlan(plan.toBuilder().epochs(epochs).build());
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Optional<ImmutableList<Integer>> given(List<Integer> units) {
+    return units.isEmpty() ? Optional.empty() : Optional.of(ImmutableList.copyOf(units));
+  }
+
+  private <T> void same(String option, Optional<? extends T> given, T begun) {
+    if (given.isPresent() && !given.get().equals(begun)) {
+      throw wrong(
+          option + ": the run was begun with " + begun + "; it cannot go on with " + given.get());
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(command, message);
+  }
+}

@@ -1,0 +1,108 @@
+package org.gmp.zoo.bench;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.gmp.backend.Backend;
+import org.gmp.model.Model;
+import org.gmp.parameterization.Parameterization;
+import org.gmp.random.Seed;
+import org.gmp.train.DivergedException;
+import org.gmp.train.Evaluation;
+import org.gmp.train.History;
+import org.gmp.train.Trainer;
+import org.gmp.train.callback.Callback;
+import org.gmp.train.callback.TrainingStatus;
+import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.ExperimentData;
+import org.gmp.zoo.experiment.Problem;
+import org.gmp.zoo.experiment.Protocol;
+
+/** One training of a bench. */
+final class SingleRun {
+  private final Backend backend;
+  private final Protocol protocol;
+  private final BenchListener listener;
+
+  SingleRun(Backend backend, Protocol protocol, BenchListener listener) {
+    this.backend = backend;
+    this.protocol = protocol;
+    this.listener = listener;
+  }
+
+  BenchRun run(
+      Experiment experiment,
+      Problem problem,
+      String parameterizationName,
+      Optional<Parameterization> parameterization,
+      long seedNumber,
+      boolean withPicture) {
+    Seed seed = Seed.of(seedNumber);
+    ExperimentData data = problem.draw(seed, protocol);
+    Model sp = experiment.model(data.inputs());
+    Model model = parameterization.map(sp::rewrite).orElse(sp);
+    BenchRun.Builder result =
+        BenchRun.builder()
+            .experiment(experiment.name())
+            .parameterization(parameterizationName)
+            .seed(seedNumber)
+            .inputs(data.inputs());
+    Counter counter = new Counter(experiment.maxEpochs());
+    try (TraceRecorder recorder =
+            new TraceRecorder(model, data, experiment.maxEpochs(), withPicture);
+        Trainer trainer =
+            experiment
+                .trainer(model, parameterizationName)
+                .seed(seed)
+                .callback(recorder)
+                .callback(counter)
+                .on(backend)) {
+      History history = trainer.fit(data.train(), data.validation());
+      Model trained = trainer.trained();
+      double value =
+          Evaluation.of(trained, backend)
+              .evaluate(data.test(), List.of(experiment.testMetric()))
+              .get(0);
+      return result
+          .metrics(ImmutableMap.of(experiment.metric(), experiment.reported(value)))
+          .steps(history.steps())
+          .epochs(history.epochs().size())
+          .trainSeconds(history.seconds())
+          .trace(recorder.trace(history, trained))
+          .weights(trained.weights().orElseThrow())
+          .build();
+    } catch (DivergedException e) {
+      return result
+          .steps(0)
+          .epochs(counter.seen)
+          .trainSeconds(0)
+          .failure(String.valueOf(e.getMessage()))
+          .build();
+    } finally {
+      listener.advanced(experiment.maxEpochs() - counter.seen);
+    }
+  }
+
+  /** Passes progress on. */
+  private final class Counter implements Callback {
+    private final int maxEpochs;
+    private int seen;
+
+    Counter(int maxEpochs) {
+      this.maxEpochs = maxEpochs;
+    }
+
+    @Override
+    public OptionalInt everyEpochs() {
+      return OptionalInt.empty();
+    }
+
+    @Override
+    public void called(TrainingStatus status) {
+      int now = Math.min(status.epochs(), maxEpochs);
+      listener.advanced(now - seen);
+      seen = now;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.gmp.zoo.experiment;
+
+import java.util.Optional;
+import org.gmp.model.Model;
+import org.gmp.random.Seed;
+import org.gmp.train.Trainer;
+import org.gmp.train.loss.Metric;
+import org.gmp.train.loss.Metrics;
+import org.gmp.zoo.data.BananaDataset;
+import org.gmp.zoo.data.DataDirectory;
+import org.gmp.zoo.data.LabelledData;
+
+/**
+ * Classification of the 2-D banana data, 1000 of 5300 points, by 10 ReLU units (Chen and Ge 2024,
+ * section 5.2). Without data of the user's, points of the same kind are generated.
+ */
+final class BananaExperiment implements Experiment {
+  private static final int UNITS = 10;
+  private static final int POINTS = 1000;
+  private static final int EPOCHS = 5000;
+  private static final int BATCH = 128;
+  private static final int PATIENCE = 100;
+
+  // What is generated is one fixed set, as the real one is; seeds draw their samples from it.
+  private static final long GENERATOR_SEED = 0;
+
+  @Override
+  public String name() {
+    return "banana";
+  }
+
+  @Override
+  public String description() {
+    return "2-D banana data, two classes, 1000 points, 10 ReLU units";
+  }
+
+  @Override
+  public String metric() {
+    return "test_accuracy";
+  }
+
+  @Override
+  public Metric testMetric() {
+    return Metrics.binaryAccuracy();
+  }
+
+  @Override
+  public double reported(double value) {
+    return value;
+  }
+
+  @Override
+  public boolean higherIsBetter() {
+    return true;
+  }
+
+  @Override
+  public int inputs() {
+    return 2;
+  }
+
+  @Override
+  public DataNeed dataNeed() {
+    return DataNeed.GENERATED_UNLESS_NAMED;
+  }
+
+  @Override
+  public Problem load(Optional<DataDirectory> directory) {
+    LabelledData data =
+        directory
+            .map(BananaDataset::load)
+            .orElseGet(
+                () ->
+                    BananaDataset.generate(
+                        BananaDataset.SIZE, Seed.of(GENERATOR_SEED).child("banana")));
+    return new SplitProblem(data, POINTS);
+  }
+
+  @Override
+  public Model model(int inputs) {
+    return SmallNetwork.model(inputs, UNITS);
+  }
+
+  @Override
+  public TrainingStep step(String parameterization) {
+    return SmallNetwork.step(parameterization, Metrics.sigmoidCrossEntropy(), BATCH);
+  }
+
+  @Override
+  public Trainer.Builder trainer(Model model, String parameterization) {
+    return SmallNetwork.trainer(model, step(parameterization), "validation_accuracy", PATIENCE)
+        .metric(Metrics.binaryAccuracy())
+        .epochs(EPOCHS);
+  }
+
+  @Override
+  public int maxEpochs() {
+    return EPOCHS;
+  }
+}

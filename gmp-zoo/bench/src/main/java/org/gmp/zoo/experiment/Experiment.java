@@ -1,0 +1,69 @@
+package org.gmp.zoo.experiment;
+
+import java.util.Optional;
+import org.gmp.model.Model;
+import org.gmp.train.Trainer;
+import org.gmp.train.loss.Metric;
+import org.gmp.zoo.data.DataDirectory;
+
+/** A named experiment: a problem, a model, and how it is trained. */
+public interface Experiment {
+  /** The name on the command line: {@code levy}, {@code uci:wine}. */
+  String name();
+
+  /** What it is, in a line. */
+  String description();
+
+  /** The name of the number that is compared: {@code test_rmse} or {@code test_accuracy}. */
+  String metric();
+
+  /** The metric that {@link #metric} is made of, evaluated on the test data. */
+  Metric testMetric();
+
+  /** What is reported for a value of {@link #testMetric}: its root for {@code test_rmse}. */
+  double reported(double value);
+
+  /** Whether larger is better. */
+  boolean higherIsBetter();
+
+  /** What its runs are compared by. */
+  default Comparison comparison() {
+    return Comparison.of(name(), description(), metric(), higherIsBetter());
+  }
+
+  /** The number of inputs of its network. */
+  int inputs();
+
+  /** Whether it reads files. */
+  DataNeed dataNeed();
+
+  /**
+   * Loads its data.
+   *
+   * @param directory where the user says that data lie; without it, an experiment generates its
+   *     data if it can
+   * @throws org.gmp.zoo.data.DataException if data are missing or wrong
+   */
+  Problem load(Optional<DataDirectory> directory);
+
+  /** The network in standard parameterization, float64. */
+  Model model(int inputs);
+
+  /**
+   * One step of {@link #trainer}.
+   *
+   * @param parameterization its short name; it decides the learning rate
+   */
+  TrainingStep step(String parameterization);
+
+  /**
+   * The settings of Chen and Ge for a model of this experiment: loss, optimizer, schedule,
+   * stopping, batch size, epochs; without seed and backend.
+   *
+   * @param parameterization its short name; it decides the learning rate
+   */
+  Trainer.Builder trainer(Model model, String parameterization);
+
+  /** The most epochs that {@link #trainer} trains. */
+  int maxEpochs();
+}

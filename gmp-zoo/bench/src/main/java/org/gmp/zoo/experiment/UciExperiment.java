@@ -1,0 +1,98 @@
+package org.gmp.zoo.experiment;
+
+import java.util.Optional;
+import org.gmp.model.Model;
+import org.gmp.train.Trainer;
+import org.gmp.train.loss.Metric;
+import org.gmp.train.loss.Metrics;
+import org.gmp.zoo.data.DataDirectory;
+import org.gmp.zoo.data.LabelledData;
+import org.gmp.zoo.data.UciDataset;
+
+/** Regression of a UCI data set by 100 ReLU units (Chen and Ge 2024, section 5.3). */
+final class UciExperiment implements Experiment {
+  private static final int UNITS = 100;
+  private static final int EPOCHS = 5000;
+  private static final int BATCH = 1024;
+  private static final int PATIENCE = 100;
+
+  private final UciDataset dataset;
+
+  UciExperiment(UciDataset dataset) {
+    this.dataset = dataset;
+  }
+
+  @Override
+  public String name() {
+    return "uci:" + dataset.id();
+  }
+
+  @Override
+  public String description() {
+    return dataset.entry().title()
+        + ", "
+        + dataset.entry().rows()
+        + " x "
+        + dataset.entry().features()
+        + ", 100 ReLU units";
+  }
+
+  @Override
+  public String metric() {
+    return "test_rmse";
+  }
+
+  @Override
+  public Metric testMetric() {
+    return Metrics.meanSquaredError();
+  }
+
+  @Override
+  public double reported(double value) {
+    return Math.sqrt(value);
+  }
+
+  @Override
+  public boolean higherIsBetter() {
+    return false;
+  }
+
+  @Override
+  public int inputs() {
+    return dataset.entry().features();
+  }
+
+  @Override
+  public DataNeed dataNeed() {
+    return DataNeed.FILES;
+  }
+
+  @Override
+  public Problem load(Optional<DataDirectory> directory) {
+    LabelledData data =
+        dataset.load(directory.orElseThrow(() -> DataDirectory.missing(dataset.id())));
+    return new SplitProblem(data, data.size());
+  }
+
+  @Override
+  public Model model(int inputs) {
+    return SmallNetwork.model(inputs, UNITS);
+  }
+
+  @Override
+  public TrainingStep step(String parameterization) {
+    return SmallNetwork.step(parameterization, Metrics.meanAbsoluteError(), BATCH);
+  }
+
+  @Override
+  public Trainer.Builder trainer(Model model, String parameterization) {
+    return SmallNetwork.trainer(model, step(parameterization), "validation_mse", PATIENCE)
+        .metric(Metrics.meanSquaredError())
+        .epochs(EPOCHS);
+  }
+
+  @Override
+  public int maxEpochs() {
+    return EPOCHS;
+  }
+}

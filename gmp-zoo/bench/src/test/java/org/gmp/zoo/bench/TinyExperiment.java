@@ -1,0 +1,151 @@
+package org.gmp.zoo.bench;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.gmp.graph.DType;
+import org.gmp.graph.NdArray;
+import org.gmp.graph.Shape;
+import org.gmp.graph.TensorType;
+import org.gmp.model.Model;
+import org.gmp.random.Seed;
+import org.gmp.train.EarlyStopping;
+import org.gmp.train.Trainer;
+import org.gmp.train.data.Examples;
+import org.gmp.train.loss.Metric;
+import org.gmp.train.loss.Metrics;
+import org.gmp.train.optimizer.Optimizers;
+import org.gmp.zoo.data.DataDirectory;
+import org.gmp.zoo.experiment.DataNeed;
+import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.ExperimentData;
+import org.gmp.zoo.experiment.Problem;
+import org.gmp.zoo.experiment.Protocol;
+import org.gmp.zoo.experiment.TrainingStep;
+
+/**
+ * An experiment small enough for the interpreter, 12 points and 5 units: of one input |x|, of
+ * several whether their sum is positive.
+ */
+public final class TinyExperiment implements Experiment {
+  private final String name;
+  private final int inputs;
+  private final double learningRate;
+
+  TinyExperiment(String name, double learningRate) {
+    this(name, 1, learningRate);
+  }
+
+  /** An experiment of that many inputs; at a very large rate, training diverges. */
+  public TinyExperiment(String name, int inputs, double learningRate) {
+    this.name = name;
+    this.inputs = inputs;
+    this.learningRate = learningRate;
+  }
+
+  private Examples points(Seed seed, int count) {
+    RandomGenerator random = seed.generator();
+    double[] x = new double[count * inputs];
+    double[] y = new double[count];
+    for (int i = 0; i < count; i++) {
+      double sum = 0;
+      for (int j = 0; j < inputs; j++) {
+        x[i * inputs + j] = random.nextGaussian();
+        sum += x[i * inputs + j];
+      }
+      y[i] = inputs == 1 ? Math.abs(sum) : sum > 0 ? 1 : 0;
+    }
+    return Examples.of(NdArray.of(Shape.of(count, inputs), x), NdArray.of(Shape.of(count, 1), y));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String description() {
+    return inputs == 1 ? "y = |x|" : "y = [sum of x > 0]";
+  }
+
+  @Override
+  public String metric() {
+    return "test_rmse";
+  }
+
+  @Override
+  public Metric testMetric() {
+    return Metrics.meanSquaredError();
+  }
+
+  @Override
+  public double reported(double value) {
+    return Math.sqrt(value);
+  }
+
+  @Override
+  public boolean higherIsBetter() {
+    return false;
+  }
+
+  @Override
+  public int inputs() {
+    return inputs;
+  }
+
+  @Override
+  public DataNeed dataNeed() {
+    return DataNeed.GENERATED;
+  }
+
+  @Override
+  public Problem load(Optional<DataDirectory> directory) {
+    return new Problem() {
+      @Override
+      public ExperimentData draw(Seed seed, Protocol protocol) {
+        return ExperimentData.of(
+            points(seed.child("train"), 12),
+            Optional.of(points(seed.child("validation"), 6)),
+            points(seed.child("test"), 9));
+      }
+
+      @Override
+      public String source() {
+        return "generated";
+      }
+
+      @Override
+      public ImmutableList<String> notes() {
+        return ImmutableList.of();
+      }
+    };
+  }
+
+  @Override
+  public Model model(int width) {
+    return Model.input("x", TensorType.of(DType.FLOAT64, Shape.BATCH, width))
+        .dense(5)
+        .relu()
+        .dense(1)
+        .build();
+  }
+
+  @Override
+  public TrainingStep step(String parameterization) {
+    return TrainingStep.of(Metrics.meanSquaredError(), Optimizers.sgd(learningRate), 5);
+  }
+
+  @Override
+  public Trainer.Builder trainer(Model model, String parameterization) {
+    return Trainer.of(model)
+        .optimizer(Optimizers.sgd(learningRate))
+        .earlyStopping(EarlyStopping.of("validation_loss", 50))
+        .batchSize(5)
+        .epochs(40);
+  }
+
+  @Override
+  public int maxEpochs() {
+    return 40;
+  }
+}

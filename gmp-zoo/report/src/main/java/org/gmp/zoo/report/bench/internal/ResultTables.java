@@ -1,0 +1,229 @@
+package org.gmp.zoo.report.bench.internal;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import org.gmp.zoo.bench.BenchResult;
+import org.gmp.zoo.bench.BenchRun;
+import org.gmp.zoo.bench.BenchSummary;
+import org.gmp.zoo.bench.PairedDifference;
+import org.gmp.zoo.experiment.Comparison;
+import org.gmp.zoo.report.page.Styles;
+import org.gmp.zoo.report.page.View.Row;
+import org.gmp.zoo.report.page.View.Table;
+import org.gmp.zoo.report.page.svg.Numbers;
+
+/** The tables of a report. */
+final class ResultTables {
+  private static final int DIGITS = 4;
+
+  private final BenchResult result;
+
+  ResultTables(BenchResult result) {
+    this.result = result;
+  }
+
+  /** All medians in one if there are several experiments; then a table for each. */
+  ImmutableList<Table> summaries(List<String> parameterizations) {
+    ImmutableList.Builder<Table> tables = ImmutableList.builder();
+    if (result.experiments().size() > 1) {
+      tables.add(medians(parameterizations));
+    }
+    result.experiments().forEach(experiment -> tables.add(summary(experiment)));
+    return tables.build();
+  }
+
+  private Table medians(List<String> parameterizations) {
+    ImmutableList.Builder<Row> rows = ImmutableList.builder();
+    for (Comparison experiment : result.experiments()) {
+      List<BenchSummary> summaries = summaries(experiment);
+      double best = best(experiment, summaries);
+      rows.add(
+          new Row(
+              experiment.name() + ", " + Words.metric(experiment),
+              false,
+              parameterizations.stream()
+                  .map(
+                      p ->
+                          summaries.stream()
+                              .filter(s -> s.parameterization().equals(p))
+                              .findFirst()
+                              .map(s -> median(s, best))
+                              .orElse("–"))
+                  .toList()));
+    }
+    return new Table(
+        "Medians over seeds", false, head("experiment", parameterizations), rows.build());
+  }
+
+  private static ImmutableList<String> head(String first, List<String> parameterizations) {
+    return ImmutableList.<String>builder()
+        .add(first)
+        .addAll(parameterizations.stream().map(Styles::label).iterator())
+        .build();
+  }
+
+  private ImmutableList<BenchSummary> summaries(Comparison experiment) {
+    return result.summaries().stream()
+        .filter(s -> s.experiment().equals(experiment.name()))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** The best median; NaN if there is none. */
+  private static double best(Comparison experiment, List<BenchSummary> summaries) {
+    DoubleStream medians =
+        summaries.stream().mapToDouble(BenchSummary::median).filter(m -> !Double.isNaN(m));
+    return (experiment.higherIsBetter() ? medians.max() : medians.min()).orElse(Double.NaN);
+  }
+
+  private static String median(BenchSummary summary, double best) {
+    return number(summary.median()) + (summary.median() == best ? " (best)" : "");
+  }
+
+  private Table summary(Comparison experiment) {
+    List<BenchSummary> summaries = summaries(experiment);
+    double best = best(experiment, summaries);
+    ImmutableList.Builder<Row> rows = ImmutableList.builder();
+    for (BenchSummary summary : summaries) {
+      boolean isBest = summary.median() == best;
+      rows.add(
+          new Row(
+              Styles.label(summary.parameterization()), isBest, cells(experiment, summary, best)));
+    }
+    String metric = Words.metric(experiment);
+    ImmutableList.Builder<String> head = ImmutableList.builder();
+    head.add(
+        "parameterization",
+        "seeds",
+        "median " + metric,
+        "range",
+        "difference to SP [95% interval]",
+        "median steps",
+        "median time",
+        "location moved",
+        "direction turned");
+    if (hasTarget()) {
+      head.add("epochs to the target", "time to the target");
+    }
+    return new Table(
+        experiment.name() + ": " + metric + ", " + Words.better(experiment),
+        false,
+        head.build(),
+        rows.build());
+  }
+
+  private boolean hasTarget() {
+    return result.summaries().stream()
+        .anyMatch(s -> s.medians().containsKey(BenchSummary.EPOCHS_TO_TARGET));
+  }
+
+  private List<String> cells(Comparison experiment, BenchSummary summary, double best) {
+    int good = summary.values().length();
+    ImmutableList.Builder<String> cells = ImmutableList.builder();
+    cells.add(
+        summary.failures() == 0
+            ? Integer.toString(good)
+            : good + " of " + (good + summary.failures()) + ", others diverged",
+        median(summary, best),
+        good == 0 ? "–" : number(summary.min()) + " to " + number(summary.max()),
+        summary.differenceToSp().map(d -> difference(experiment, d)).orElse("–"),
+        Numbers.whole(summary.steps()),
+        Numbers.duration(summary.trainSeconds()),
+        Numbers.significant(summary.locationMovement(), 3),
+        Numbers.significant(summary.directionMovement(), 3) + "°");
+    if (hasTarget()) {
+      double epochs = summary.medians().getOrDefault(BenchSummary.EPOCHS_TO_TARGET, Double.NaN);
+      double seconds = summary.medians().getOrDefault(BenchSummary.SECONDS_TO_TARGET, Double.NaN);
+      boolean reached = Double.isFinite(epochs);
+      cells.add(reached ? Numbers.significant(epochs, 3) : "never");
+      cells.add(reached ? Numbers.duration(seconds) : "never");
+    }
+    return cells.build();
+  }
+
+  private static String difference(Comparison experiment, PairedDifference difference) {
+    if (difference.differences().length() == 1) {
+      return signed(difference.median()) + " (one seed)";
+    }
+    String text =
+        signed(difference.median())
+            + " ["
+            + signed(difference.low())
+            + ", "
+            + signed(difference.high())
+            + "] ";
+    if (!difference.canTell()) {
+      return text + "too few seeds";
+    } else if (!difference.excludesZero()) {
+      return text + "may be chance";
+    }
+    return text + (experiment.higherIsBetter() == difference.low() > 0 ? "better" : "worse");
+  }
+
+  /** Every run's metric: a row a seed, a column a parameterization. */
+  Table everyValue(Comparison experiment, List<String> parameterizations) {
+    ImmutableList.Builder<Row> rows = ImmutableList.builder();
+    for (long seed : Words.seeds(result)) {
+      rows.add(
+          new Row(
+              Long.toString(seed),
+              false,
+              parameterizations.stream().map(p -> value(experiment, p, seed)).toList()));
+    }
+    return new Table(
+        Words.metric(experiment) + " of every run",
+        false,
+        head("seed", parameterizations),
+        rows.build());
+  }
+
+  private String value(Comparison experiment, String parameterization, long seed) {
+    return result.runs().stream()
+        .filter(r -> r.experiment().equals(experiment.name()))
+        .filter(r -> r.parameterization().equals(parameterization) && r.seed() == seed)
+        .findFirst()
+        .map(r -> r.failure().isPresent() ? "diverged" : metric(experiment, r))
+        .orElse("–");
+  }
+
+  private static String metric(Comparison experiment, BenchRun run) {
+    Double value = run.metrics().get(experiment.metric());
+    return value == null ? "–" : number(value);
+  }
+
+  /** The runs that gave no result, and why; empty if there are none. */
+  Optional<Table> failures() {
+    ImmutableList.Builder<Row> rows = ImmutableList.builder();
+    for (BenchRun run : result.runs()) {
+      run.failure()
+          .ifPresent(
+              reason ->
+                  rows.add(
+                      new Row(
+                          run.experiment(),
+                          false,
+                          ImmutableList.of(
+                              Styles.label(run.parameterization()),
+                              Long.toString(run.seed()),
+                              reason))));
+    }
+    ImmutableList<Row> failed = rows.build();
+    return failed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Table(
+                "Runs that diverged: they are in no median, range or difference above",
+                true,
+                ImmutableList.of("experiment", "parameterization", "seed", "what happened"),
+                failed));
+  }
+
+  private static String number(double value) {
+    return Numbers.significant(value, DIGITS);
+  }
+
+  private static String signed(double value) {
+    return (value > 0 ? "+" : "") + Numbers.significant(value, 3);
+  }
+}

@@ -1,0 +1,53 @@
+package org.gmp.zoo.report.bench;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import com.google.common.collect.ImmutableMap;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.gmp.interpreter.Interpreter;
+import org.gmp.zoo.bench.ImageBench;
+import org.gmp.zoo.bench.ImageBenchListener;
+import org.gmp.zoo.bench.ImageBenchPlan;
+import org.gmp.zoo.bench.ImageBenchResult;
+import org.gmp.zoo.bench.ResultFolder;
+import org.gmp.zoo.bench.TinyImages;
+import org.gmp.zoo.run.RunDefinition;
+import org.gmp.zoo.run.RunListener;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ImageBenchReportTest {
+  private static final ImageBenchListener SILENT =
+      new ImageBenchListener() {
+        @Override
+        public void advanced(int done, int all) {}
+
+        @Override
+        public RunListener began(RunDefinition run, int number, int runs) {
+          return new RunListener() {};
+        }
+      };
+
+  @TempDir Path root;
+
+  @Test
+  void aTargetThatWasNotReachedIsToldAsSuch() throws Exception {
+    Path data = root.resolve("data");
+    TinyImages.write(data);
+    ImageBenchPlan plan =
+        TinyImages.plan(data).seeds(List.of(0L)).target(OptionalDouble.of(1.0)).epochs(1).build();
+    ImageBenchResult result =
+        new ImageBench(plan, new Interpreter(), ResultFolder.at(root.resolve("out")), SILENT)
+            .run(Optional.empty(), ImmutableMap.of("java", "17"))
+            .orElseThrow();
+    String page = BenchReport.html(result);
+    assertThat(page).contains("a validation accuracy of 1.0");
+    assertThat(page).contains("% of the training time of the median run");
+    assertThat(page).contains("never");
+    assertThat(page).contains("steps on noise, taken in turn");
+    assertThat(page).contains("not the whole of MNIST, which has 60,000 training images");
+  }
+}

@@ -1,4 +1,0 @@
-package org.gmp.zoo.image.internal;
-
-/** An image and the number of its class, from 0. */
-public record LabelledImage(Pixels pixels, int label) {}

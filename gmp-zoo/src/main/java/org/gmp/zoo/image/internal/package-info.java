@@ -1,5 +1,0 @@
-/** How images become batches: stores of images, what is done to each, and the reader threads. */
-@NullMarked
-package org.gmp.zoo.image.internal;
-
-import org.jspecify.annotations.NullMarked;
