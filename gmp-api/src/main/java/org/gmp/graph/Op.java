@@ -44,7 +44,7 @@ public abstract class Op {
   }
 
   /** The op's meaning, in double precision: what the reference interpreter computes. */
-  public abstract Dense evaluate(List<Dense> in);
+  public abstract DoubleArray evaluate(List<DoubleArray> in);
 
   @Override
   public boolean equals(Object other) {

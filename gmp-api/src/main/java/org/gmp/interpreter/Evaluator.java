@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gmp.backend.LeafValues;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Graph;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.NdArray;
@@ -22,16 +22,16 @@ final class Evaluator {
   private Evaluator() {}
 
   /** The values of the graph's outputs, given the values of its leaves. */
-  static ImmutableList<Dense> evaluate(Graph graph, Map<Op, Dense> leaves) {
+  static ImmutableList<DoubleArray> evaluate(Graph graph, Map<Op, DoubleArray> leaves) {
     return evaluate(graph, leaves, ImmutableListMultimap.of());
   }
 
   /** The same, letting go of each value after its last use, so that large ones do not pile up. */
-  static ImmutableList<Dense> evaluate(
-      Graph graph, Map<Op, Dense> leaves, ImmutableListMultimap<Tensor, Tensor> lastUses) {
-    Map<Tensor, Dense> values = new HashMap<>();
+  static ImmutableList<DoubleArray> evaluate(
+      Graph graph, Map<Op, DoubleArray> leaves, ImmutableListMultimap<Tensor, Tensor> lastUses) {
+    Map<Tensor, DoubleArray> values = new HashMap<>();
     for (Tensor node : graph.nodes()) {
-      Dense given = node.inputs().isEmpty() ? leaves.get(node.op()) : null;
+      DoubleArray given = node.inputs().isEmpty() ? leaves.get(node.op()) : null;
       values.put(node, given != null ? given : compute(graph, node, values));
       lastUses.get(node).forEach(values::remove);
     }
@@ -50,11 +50,11 @@ final class Evaluator {
     return uses.build();
   }
 
-  private static Dense compute(Graph graph, Tensor node, Map<Tensor, Dense> values) {
-    List<Dense> inputs = new ArrayList<>();
+  private static DoubleArray compute(Graph graph, Tensor node, Map<Tensor, DoubleArray> values) {
+    List<DoubleArray> inputs = new ArrayList<>();
     node.inputs().forEach(input -> inputs.add(valueOf(input, values)));
     try {
-      Dense value = node.op().evaluate(inputs);
+      DoubleArray value = node.op().evaluate(inputs);
       if (!node.shape().accepts(value.shape())) {
         throw new GraphException(
             node.op().name() + ": computed " + value.shape() + " for " + node.type());
@@ -65,8 +65,8 @@ final class Evaluator {
     }
   }
 
-  private static Dense valueOf(Tensor node, Map<Tensor, Dense> values) {
-    Dense value = values.get(node);
+  private static DoubleArray valueOf(Tensor node, Map<Tensor, DoubleArray> values) {
+    DoubleArray value = values.get(node);
     if (value == null) {
       throw new AssertionError("the graph's order is broken at " + node);
     }
@@ -74,10 +74,10 @@ final class Evaluator {
   }
 
   /** Checks the values given for a graph's leaves, and keys them by op. */
-  static ImmutableMap<Op, Dense> leaves(Graph graph, Map<Tensor, NdArray> given) {
+  static ImmutableMap<Op, DoubleArray> leaves(Graph graph, Map<Tensor, NdArray> given) {
     LeafValues.require(graph, given);
-    ImmutableMap.Builder<Op, Dense> leaves = ImmutableMap.builder();
-    given.forEach((leaf, value) -> leaves.put(leaf.op(), Dense.of(value)));
+    ImmutableMap.Builder<Op, DoubleArray> leaves = ImmutableMap.builder();
+    given.forEach((leaf, value) -> leaves.put(leaf.op(), DoubleArray.of(value)));
     return leaves.buildOrThrow();
   }
 }

@@ -15,7 +15,7 @@ import org.gmp.backend.TrainingData;
 import org.gmp.backend.TrainingProgram;
 import org.gmp.backend.TrainingSession;
 import org.gmp.backend.Update;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Graph;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.NdArray;
@@ -27,7 +27,7 @@ import org.gmp.graph.Variable;
 final class InterpretedSession implements TrainingSession {
   private final TrainingProgram program;
   private final TrainingData data;
-  private final Map<Op, Dense> state = new LinkedHashMap<>();
+  private final Map<Op, DoubleArray> state = new LinkedHashMap<>();
   private final Part step;
   private final Part validation;
   private final Part epochEnd;
@@ -55,7 +55,7 @@ final class InterpretedSession implements TrainingSession {
     values.forEach(
         (variable, value) -> {
           program.requireInState(variable, value);
-          state.put(variable.tensor().op(), Dense.of(value));
+          state.put(variable.tensor().op(), DoubleArray.of(value));
         });
   }
 
@@ -68,7 +68,7 @@ final class InterpretedSession implements TrainingSession {
 
   @Override
   public NdArray read(Variable variable) {
-    Dense value = state.get(variable.tensor().op());
+    DoubleArray value = state.get(variable.tensor().op());
     if (value == null) {
       throw new GraphException("session: " + variable + " was never given a value");
     }
@@ -110,8 +110,10 @@ final class InterpretedSession implements TrainingSession {
   @Override
   public double[] endEpoch(double[] measured) {
     program.requireMeasured(measured);
-    List<Dense> scalars =
-        Arrays.stream(measured).mapToObj(m -> Dense.of(Shape.scalar(), new double[] {m})).toList();
+    List<DoubleArray> scalars =
+        Arrays.stream(measured)
+            .mapToObj(m -> DoubleArray.of(Shape.scalar(), new double[] {m}))
+            .toList();
     return run(epochEnd, scalars);
   }
 
@@ -137,20 +139,20 @@ final class InterpretedSession implements TrainingSession {
     return run(step, dense(data.training().stream().map(a -> a.rows(rows)).toList()));
   }
 
-  private static ImmutableList<Dense> dense(List<NdArray> arrays) {
-    return arrays.stream().map(Dense::of).collect(ImmutableList.toImmutableList());
+  private static ImmutableList<DoubleArray> dense(List<NdArray> arrays) {
+    return arrays.stream().map(DoubleArray::of).collect(ImmutableList.toImmutableList());
   }
 
-  private double[] run(Part part, List<Dense> inputs) {
+  private double[] run(Part part, List<DoubleArray> inputs) {
     StepProgram step = part.program();
     if (part.graph().outputs().isEmpty()) {
       return new double[0];
     }
-    Map<Op, Dense> leaves = new HashMap<>(state);
+    Map<Op, DoubleArray> leaves = new HashMap<>(state);
     for (int i = 0; i < inputs.size(); i++) {
       leaves.put(step.inputs().get(i).op(), inputs.get(i));
     }
-    List<Dense> results = Evaluator.evaluate(part.graph(), leaves);
+    List<DoubleArray> results = Evaluator.evaluate(part.graph(), leaves);
     double[] metrics = new double[step.metrics().size()];
     for (int i = 0; i < metrics.length; i++) {
       metrics[i] = results.get(i).data()[0];
@@ -159,7 +161,7 @@ final class InterpretedSession implements TrainingSession {
     for (Update update : step.updates()) {
       // Rounded to the variable's type, so that a state read and written back goes on the same.
       NdArray rounded = results.get(next++).toArray(update.variable().type().dtype());
-      state.put(update.variable().tensor().op(), Dense.of(rounded));
+      state.put(update.variable().tensor().op(), DoubleArray.of(rounded));
     }
     return metrics;
   }

@@ -8,7 +8,7 @@ import org.gmp.backend.Executable;
 import org.gmp.backend.TrainingData;
 import org.gmp.backend.TrainingProgram;
 import org.gmp.backend.TrainingSession;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Graph;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Tensor;
@@ -29,7 +29,7 @@ public final class Interpreter implements Backend {
     return new Executable() {
       @Override
       public ImmutableList<NdArray> run(Map<Tensor, NdArray> leaves) {
-        ImmutableList<Dense> values =
+        ImmutableList<DoubleArray> values =
             Evaluator.evaluate(graph, Evaluator.leaves(graph, leaves), lastUses);
         ImmutableList.Builder<NdArray> results = ImmutableList.builder();
         for (int i = 0; i < values.size(); i++) {

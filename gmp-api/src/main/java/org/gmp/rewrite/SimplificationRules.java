@@ -5,7 +5,7 @@ import com.google.common.primitives.ImmutableIntArray;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.Shape;
@@ -154,7 +154,7 @@ final class SimplificationRules {
     if (!node.inputs().stream().allMatch(i -> i.op() instanceof Constant)) {
       return Optional.empty();
     }
-    ImmutableList<Dense> values =
+    ImmutableList<DoubleArray> values =
         node.inputs().stream()
             .map(i -> i.op().evaluate(ImmutableList.of()))
             .collect(ImmutableList.toImmutableList());

@@ -17,8 +17,8 @@ import org.gmp.graph.TensorType;
 import org.gmp.model.Model;
 import org.gmp.model.Weights;
 import org.gmp.rewrite.Mode;
+import org.gmp.train.data.BatchIterator;
 import org.gmp.train.data.BatchSource;
-import org.gmp.train.data.Batches;
 import org.gmp.train.data.ExampleSource;
 import org.gmp.train.data.Examples;
 import org.gmp.train.loss.Metric;
@@ -71,7 +71,7 @@ public final class Evaluation {
     int size = (int) Math.min(batchSize, source.examples());
     double[] sums = new double[metrics.size()];
     long seen = 0;
-    try (Batches batches = source.epoch(0, 0, size);
+    try (BatchIterator batches = source.epoch(0, 0, size);
         Function full = new Function(program, size)) {
       for (Optional<Examples> next = batches.next(); next.isPresent(); next = batches.next()) {
         Examples batch = next.get();

@@ -12,8 +12,8 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Variable;
 import org.gmp.train.callback.Callback;
 import org.gmp.train.callback.StepStatus;
+import org.gmp.train.data.BatchIterator;
 import org.gmp.train.data.BatchSource;
-import org.gmp.train.data.Batches;
 import org.gmp.train.data.Examples;
 
 /** A training whose batches are given to the backend one by one. */
@@ -102,7 +102,7 @@ final class StreamedFit extends Fit {
     int size = program().batchSize();
     long all = graph().stepsPerEpoch();
     copyState();
-    try (Batches source = train.epoch(epochs(), batches, size)) {
+    try (BatchIterator source = train.epoch(epochs(), batches, size)) {
       while (batches < all) {
         Examples batch = next(source);
         SourceChecks.requireRows(train, batch, batches, size, "training");
@@ -115,14 +115,14 @@ final class StreamedFit extends Fit {
     return true;
   }
 
-  private Examples next(Batches source) throws InterruptedException {
+  private Examples next(BatchIterator source) throws InterruptedException {
     return awaited(source)
         .orElseThrow(
             () ->
                 new GraphException("training data: the epoch ended before all its examples came"));
   }
 
-  private Optional<Examples> awaited(Batches source) throws InterruptedException {
+  private Optional<Examples> awaited(BatchIterator source) throws InterruptedException {
     long started = System.nanoTime();
     Optional<Examples> batch = source.next();
     long waited = System.nanoTime() - started;
@@ -173,7 +173,7 @@ final class StreamedFit extends Fit {
 
   private DivergedException diagnose() throws InterruptedException {
     Diagnosis diagnosis = new Diagnosis(task().backend(), program(), session(), copy);
-    try (Batches again = train.epoch(epochs(), copyAt, program().batchSize())) {
+    try (BatchIterator again = train.epoch(epochs(), copyAt, program().batchSize())) {
       for (long step = copyAt; step <= batches; step++) {
         Examples batch = next(again);
         Optional<DivergedException> found =
@@ -197,7 +197,7 @@ final class StreamedFit extends Fit {
     }
     BatchSource source = validation.get();
     long seen = 0;
-    try (Batches rows = source.epoch(0, 0, validationBatch)) {
+    try (BatchIterator rows = source.epoch(0, 0, validationBatch)) {
       while (!pauses()) {
         Optional<Examples> next = awaited(rows);
         if (next.isEmpty()) {

@@ -1,7 +1,7 @@
 package org.gmp.autodiff;
 
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Tensor;
@@ -37,7 +37,7 @@ final class Opaque extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
+  public DoubleArray evaluate(List<DoubleArray> in) {
     return in.get(0);
   }
 }

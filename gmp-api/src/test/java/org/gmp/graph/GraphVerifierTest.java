@@ -39,7 +39,7 @@ final class GraphVerifierTest {
     }
 
     @Override
-    public Dense evaluate(List<Dense> in) {
+    public DoubleArray evaluate(List<DoubleArray> in) {
       throw new AssertionError("not evaluated");
     }
   }

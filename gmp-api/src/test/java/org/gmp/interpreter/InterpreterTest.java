@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.gmp.backend.Backend;
 import org.gmp.backend.Executable;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Graph;
 import org.gmp.graph.Initializers;
 import org.gmp.graph.NdArray;
@@ -154,8 +154,8 @@ final class InterpreterTest {
     }
 
     @Override
-    public Dense evaluate(List<Dense> in) {
-      return Dense.zeros(Shape.of(1));
+    public DoubleArray evaluate(List<DoubleArray> in) {
+      return DoubleArray.zeros(Shape.of(1));
     }
   }
 }

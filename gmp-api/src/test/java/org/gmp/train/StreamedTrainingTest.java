@@ -21,8 +21,8 @@ import org.gmp.random.Seed;
 import org.gmp.train.callback.Callback;
 import org.gmp.train.callback.StepStatus;
 import org.gmp.train.callback.TrainingStatus;
+import org.gmp.train.data.BatchIterator;
 import org.gmp.train.data.BatchSource;
-import org.gmp.train.data.Batches;
 import org.gmp.train.data.ExampleSource;
 import org.gmp.train.data.Examples;
 import org.gmp.train.loss.Metric;
@@ -165,9 +165,9 @@ final class StreamedTrainingTest {
       private int given;
 
       @Override
-      public Batches epoch(int epoch, long firstBatch, int batchSize) {
-        Batches batches = source.epoch(epoch, firstBatch, batchSize);
-        return new Batches() {
+      public BatchIterator epoch(int epoch, long firstBatch, int batchSize) {
+        BatchIterator batches = source.epoch(epoch, firstBatch, batchSize);
+        return new BatchIterator() {
           @Override
           public Optional<Examples> next() throws InterruptedException {
             if (given++ == batch) {
@@ -258,7 +258,7 @@ final class StreamedTrainingTest {
     BatchSource half =
         new Changed(shuffled()) {
           @Override
-          public Batches epoch(int epoch, long firstBatch, int batchSize) {
+          public BatchIterator epoch(int epoch, long firstBatch, int batchSize) {
             return source.epoch(epoch, firstBatch, batchSize / 2);
           }
         };
@@ -272,9 +272,9 @@ final class StreamedTrainingTest {
   private static BatchSource without(int firstRows, BatchSource whole) {
     return new Changed(whole) {
       @Override
-      public Batches epoch(int epoch, long firstBatch, int batchSize) {
-        Batches batches = source.epoch(epoch, firstBatch, batchSize);
-        return new Batches() {
+      public BatchIterator epoch(int epoch, long firstBatch, int batchSize) {
+        BatchIterator batches = source.epoch(epoch, firstBatch, batchSize);
+        return new BatchIterator() {
           @Override
           public Optional<Examples> next() throws InterruptedException {
             Optional<Examples> next = batches.next();

@@ -1,6 +1,7 @@
 package org.gmp.cli;
 
 import java.io.PrintWriter;
+import org.gmp.cli.options.OptionNames;
 import org.gmp.tf.TensorflowException;
 import org.gmp.train.DivergedException;
 import org.gmp.zoo.data.DataException;
@@ -32,13 +33,13 @@ final class Failures {
     if (failure.isUnknownOption()) {
       return "unknown option "
           + word
-          + Words.nearest(word, command.optionsMap().keySet())
+          + OptionNames.nearest(word, command.optionsMap().keySet())
               .map(option -> "; did you mean " + option + "?")
               .orElse("");
     }
     return command.subcommands().isEmpty()
         ? "one argument too many: '" + word + "'"
-        : Words.unknown("command", word, command.subcommands().keySet());
+        : OptionNames.unknown("command", word, command.subcommands().keySet());
   }
 
   /** Says what failed in a line, and where if the user wants to know. */

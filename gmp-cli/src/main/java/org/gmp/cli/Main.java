@@ -14,6 +14,7 @@ import org.gmp.cli.eval.EvalCommand;
 import org.gmp.cli.export.ExportCommand;
 import org.gmp.cli.list.ListCommand;
 import org.gmp.cli.options.BackendKind;
+import org.gmp.cli.options.OptionNames;
 import org.gmp.cli.options.Seeds;
 import org.gmp.cli.output.Format;
 import org.gmp.cli.train.CheckpointInterval;
@@ -92,15 +93,18 @@ public final class Main implements Runnable {
     Main main = new Main(dropNative);
     CommandLine command = new CommandLine(main);
     command.setOut(out).setErr(err);
-    command.registerConverter(Format.class, word -> Words.choice(Format.class, word));
-    command.registerConverter(AnalyzeFormat.class, word -> Words.choice(AnalyzeFormat.class, word));
-    command.registerConverter(Protocol.class, word -> Words.choice(Protocol.class, word));
-    command.registerConverter(Precision.class, word -> Words.choice(Precision.class, word));
-    command.registerConverter(Device.class, word -> Words.choice(Device.class, word));
-    command.registerConverter(BackendKind.class, word -> Words.choice(BackendKind.class, word));
+    command.registerConverter(Format.class, word -> OptionNames.choice(Format.class, word));
+    command.registerConverter(
+        AnalyzeFormat.class, word -> OptionNames.choice(AnalyzeFormat.class, word));
+    command.registerConverter(Protocol.class, word -> OptionNames.choice(Protocol.class, word));
+    command.registerConverter(Precision.class, word -> OptionNames.choice(Precision.class, word));
+    command.registerConverter(Device.class, word -> OptionNames.choice(Device.class, word));
+    command.registerConverter(
+        BackendKind.class, word -> OptionNames.choice(BackendKind.class, word));
     command.registerConverter(Seeds.class, Seeds::parse);
-    command.registerConverter(LabelSet.class, word -> Words.choice(LabelSet.class, word));
-    command.registerConverter(Augmentation.class, word -> Words.choice(Augmentation.class, word));
+    command.registerConverter(LabelSet.class, word -> OptionNames.choice(LabelSet.class, word));
+    command.registerConverter(
+        Augmentation.class, word -> OptionNames.choice(Augmentation.class, word));
     command.registerConverter(CheckpointInterval.class, CheckpointInterval::parse);
     command.setParameterExceptionHandler((e, given) -> Failures.badUsage(e));
     command.setExecutionExceptionHandler((e, c, parsed) -> Failures.report(e, err, main.debug()));

@@ -30,7 +30,7 @@ public final class Gate {
   private final String rule;
   private final Quantity quantity;
   private final Conditions conditions;
-  private final Comparison comparison;
+  private final Relation comparison;
   private final double limit;
 
   /** What a rule's parentheses say. */
@@ -41,7 +41,7 @@ public final class Gate {
       Optional<String> layer,
       Optional<String> model) {}
 
-  Gate(String rule, Quantity quantity, Conditions conditions, Comparison comparison, double limit) {
+  Gate(String rule, Quantity quantity, Conditions conditions, Relation comparison, double limit) {
     this.rule = rule;
     this.quantity = quantity;
     this.conditions = conditions;

@@ -41,7 +41,7 @@ final class GateParser {
             Optional.ofNullable(values.get("group")),
             Optional.ofNullable(values.get("layer")),
             Optional.ofNullable(values.get("model")));
-    Comparison comparison = comparison();
+    Relation comparison = comparison();
     double limit = number();
     skipBlanks();
     if (at < rule.length()) {
@@ -92,8 +92,8 @@ final class GateParser {
     }
   }
 
-  private Comparison comparison() {
-    for (Comparison comparison : Comparison.values()) {
+  private Relation comparison() {
+    for (Relation comparison : Relation.values()) {
       if (accepts(comparison.sign())) {
         return comparison;
       }

@@ -3,7 +3,7 @@ package org.gmp.graph.op;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
 
@@ -51,12 +51,16 @@ public final class Axes {
   }
 
   /** Folds elements along axes into one each, starting from {@code start}. */
-  public static Dense reduce(
-      Dense in, ImmutableIntArray axes, boolean keepDims, double start, DoubleBinaryOperator f) {
+  public static DoubleArray reduce(
+      DoubleArray in,
+      ImmutableIntArray axes,
+      boolean keepDims,
+      double start,
+      DoubleBinaryOperator f) {
     Shape kept = keptShape(in.shape(), axes);
     double[] result = new double[kept.size()];
     Arrays.fill(result, start);
-    int[] strides = Dense.zeros(kept).strides();
+    int[] strides = DoubleArray.zeros(kept).strides();
     // Row by row: along the last axis results lie side by side, or there is but one.
     int rank = kept.rank();
     int length = rank == 0 ? 1 : in.shape().dim(-1);
@@ -71,9 +75,9 @@ public final class Axes {
         int at = to + i * step;
         result[at] = f.applyAsDouble(result[at], in.data()[from + i]);
       }
-      Dense.increment(row, in.shape());
+      DoubleArray.increment(row, in.shape());
     }
     int[] sorted = normalize(axes, kept.rank());
-    return Dense.of(keepDims ? kept : dropped(kept, sorted), result);
+    return DoubleArray.of(keepDims ? kept : dropped(kept, sorted), result);
   }
 }

@@ -1,7 +1,7 @@
 package org.gmp.graph.op;
 
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.TensorType;
@@ -17,7 +17,7 @@ public abstract class BinaryElementwise extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
-    return Dense.zip(in.get(0), in.get(1), this::apply);
+  public DoubleArray evaluate(List<DoubleArray> in) {
+    return DoubleArray.zip(in.get(0), in.get(1), this::apply);
   }
 }

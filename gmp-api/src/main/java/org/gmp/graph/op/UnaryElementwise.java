@@ -1,7 +1,7 @@
 package org.gmp.graph.op;
 
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.TensorType;
@@ -23,7 +23,7 @@ public abstract class UnaryElementwise extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
+  public DoubleArray evaluate(List<DoubleArray> in) {
     return in.get(0).map(this::apply);
   }
 }

@@ -26,5 +26,5 @@ public interface BatchSource {
    * @param firstBatch the number of the first batch to give, from 0: earlier ones are not prepared
    * @param batchSize the rows in a batch
    */
-  Batches epoch(int epoch, long firstBatch, int batchSize);
+  BatchIterator epoch(int epoch, long firstBatch, int batchSize);
 }

@@ -50,13 +50,13 @@ public final class ExampleSource implements BatchSource {
   }
 
   @Override
-  public Batches epoch(int epoch, long firstBatch, int batchSize) {
+  public BatchIterator epoch(int epoch, long firstBatch, int batchSize) {
     int size = examples.size();
     int[] rows =
         order.isPresent() && batchSize < size
             ? order.get().child(epoch).permutation(size)
             : IntStream.range(0, size).toArray();
-    return new Batches() {
+    return new BatchIterator() {
       private long begin = firstBatch * batchSize;
 
       @Override

@@ -13,10 +13,10 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.TensorType;
 import org.gmp.model.Model;
 import org.gmp.random.Seed;
+import org.gmp.train.data.BatchIterator;
 import org.gmp.train.data.BatchSource;
-import org.gmp.train.data.Batches;
 import org.gmp.train.data.Examples;
-import org.gmp.zoo.bench.SavedModel;
+import org.gmp.zoo.bench.TrainedNetwork;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.image.ImageDataset;
@@ -112,12 +112,12 @@ record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data
   }
 
   /** The networks that a bench trained, each with the data that it was trained on. */
-  static AnalysisTarget trained(String title, List<SavedModel> models, DataPlaces places) {
+  static AnalysisTarget trained(String title, List<TrainedNetwork> models, DataPlaces places) {
     Data data = new Data(places);
-    boolean oneExperiment = models.stream().map(SavedModel::experiment).distinct().count() == 1;
-    boolean oneSeed = models.stream().map(SavedModel::seed).distinct().count() == 1;
+    boolean oneExperiment = models.stream().map(TrainedNetwork::experiment).distinct().count() == 1;
+    boolean oneSeed = models.stream().map(TrainedNetwork::seed).distinct().count() == 1;
     ImmutableList.Builder<Subject> subjects = ImmutableList.builder();
-    for (SavedModel model : models) {
+    for (TrainedNetwork model : models) {
       String name =
           (oneExperiment ? "" : model.experiment() + " ")
               + model.parameterization()
@@ -147,7 +147,7 @@ record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data
       try {
         ImageDataset images = RunData.of(run).open(directory);
         BatchSource source = images.training().orElseThrow();
-        try (Batches batches = source.epoch(0, 0, IMAGES)) {
+        try (BatchIterator batches = source.epoch(0, 0, IMAGES)) {
           rows = batches.next().map(Examples::inputs);
         }
         data.add(images.description());

@@ -27,19 +27,19 @@ import org.gmp.analysis.stability.StabilityReport;
 import org.gmp.cli.ExitCode;
 import org.gmp.cli.Main;
 import org.gmp.cli.RunFailedException;
-import org.gmp.cli.Words;
 import org.gmp.cli.options.BackendKind;
 import org.gmp.cli.options.Environment;
 import org.gmp.cli.options.ModelOptions;
 import org.gmp.cli.options.NamedParameterizations;
 import org.gmp.cli.options.OpenBackend;
+import org.gmp.cli.options.OptionNames;
 import org.gmp.cli.options.Seeds;
 import org.gmp.model.Model;
 import org.gmp.random.Seed;
 import org.gmp.tf.Device;
 import org.gmp.zoo.bench.ImageBench;
 import org.gmp.zoo.bench.ResultFolder;
-import org.gmp.zoo.bench.SavedModel;
+import org.gmp.zoo.bench.TrainedNetwork;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.experiment.DataNeed;
@@ -222,7 +222,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     ImmutableSet.Builder<Perturbation> chosen = ImmutableSet.builder();
     for (String kind : kinds) {
       if (!known.containsKey(kind)) {
-        throw wrong("--perturb: " + Words.unknown("way", kind, known.keySet()));
+        throw wrong("--perturb: " + OptionNames.unknown("way", kind, known.keySet()));
       }
       chosen.add(known.get(kind));
     }
@@ -287,8 +287,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
     if (!runs.isEmpty()) {
       return ofImageBench(title, runs);
     }
-    ImmutableList<SavedModel> all = SavedModel.in(folder);
-    ImmutableList<SavedModel> chosen =
+    ImmutableList<TrainedNetwork> all = TrainedNetwork.in(folder);
+    ImmutableList<TrainedNetwork> chosen =
         all.stream()
             .filter(m -> experiments.isEmpty() || experiments.contains(m.experiment()))
             .filter(
@@ -296,8 +296,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
                     parameterizations.isEmpty() || parameterizations.contains(m.parameterization()))
             .filter(m -> seeds.isEmpty() || seeds.get().values().contains(m.seed()))
             .collect(ImmutableList.toImmutableList());
-    known("--experiment", "experiment", experiments, all, SavedModel::experiment);
-    known("--param", "parameterization", parameterizations, all, SavedModel::parameterization);
+    known("--experiment", "experiment", experiments, all, TrainedNetwork::experiment);
+    known("--param", "parameterization", parameterizations, all, TrainedNetwork::parameterization);
     if (chosen.isEmpty()) {
       throw wrong(
           target
@@ -336,26 +336,26 @@ public final class AnalyzeCommand implements Callable<Integer> {
       String option,
       String what,
       List<String> words,
-      List<SavedModel> all,
-      Function<SavedModel, String> part) {
+      List<TrainedNetwork> all,
+      Function<TrainedNetwork, String> part) {
     ImmutableSet<String> names = all.stream().map(part).collect(ImmutableSet.toImmutableSet());
     for (String word : words) {
       if (!names.contains(word)) {
-        throw wrong(option + ": " + target + " has " + Words.unknown(what, word, names));
+        throw wrong(option + ": " + target + " has " + OptionNames.unknown(what, word, names));
       }
     }
   }
 
   /** In the order that the user names parameterizations, or else that 'gmp list' has. */
-  private ImmutableList<SavedModel> ordered(List<SavedModel> chosen) {
+  private ImmutableList<TrainedNetwork> ordered(List<TrainedNetwork> chosen) {
     ImmutableList<String> order =
         parameterizations.isEmpty()
             ? NamedParameterizations.all().keySet().asList()
             : ImmutableList.copyOf(parameterizations);
     return chosen.stream()
         .sorted(
-            Comparator.comparing(SavedModel::experiment)
-                .thenComparing(SavedModel::seed)
+            Comparator.comparing(TrainedNetwork::experiment)
+                .thenComparing(TrainedNetwork::seed)
                 .thenComparing(m -> order.indexOf(m.parameterization())))
         .collect(ImmutableList.toImmutableList());
   }

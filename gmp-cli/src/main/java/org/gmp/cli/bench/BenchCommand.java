@@ -12,11 +12,11 @@ import java.util.concurrent.Callable;
 import org.gmp.cli.ExitCode;
 import org.gmp.cli.Main;
 import org.gmp.cli.RunFailedException;
-import org.gmp.cli.Words;
 import org.gmp.cli.options.BackendKind;
 import org.gmp.cli.options.Environment;
 import org.gmp.cli.options.NamedParameterizations;
 import org.gmp.cli.options.OpenBackend;
+import org.gmp.cli.options.OptionNames;
 import org.gmp.cli.options.Seeds;
 import org.gmp.cli.output.Format;
 import org.gmp.parameterization.Parameterization;
@@ -30,7 +30,7 @@ import org.gmp.zoo.bench.BenchRunner;
 import org.gmp.zoo.bench.ImageBench;
 import org.gmp.zoo.bench.ImageBenchResult;
 import org.gmp.zoo.bench.ResultFolder;
-import org.gmp.zoo.bench.SavedModel;
+import org.gmp.zoo.bench.TrainedNetwork;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.experiment.DataNeed;
@@ -320,7 +320,7 @@ public final class BenchCommand implements Callable<Integer> {
       Experiments.all().forEach(experiment -> names.add(experiment.name()));
       names.add(Experiments.UCI);
       ModelCatalog.entries().forEach(entry -> names.add(entry.name()));
-      throw wrong(Words.unknown("experiment or model", name, names.build()));
+      throw wrong(OptionNames.unknown("experiment or model", name, names.build()));
     }
     return named;
   }
@@ -357,7 +357,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   private void write(BenchResult result, ResultFolder folder) {
     try {
-      SavedModel.write(result, folder);
+      TrainedNetwork.write(result, folder);
     } catch (DataException e) {
       throw unkept(e);
     }

@@ -13,7 +13,7 @@ import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchSummary;
 import org.gmp.zoo.bench.ImageBenchResult;
 import org.gmp.zoo.bench.PairedDifference;
-import org.gmp.zoo.experiment.Comparison;
+import org.gmp.zoo.experiment.ComparedMetric;
 
 /** A bench as a table for people: a row for each experiment and parameterization. */
 public final class BenchTable {
@@ -90,7 +90,7 @@ public final class BenchTable {
     StringBuilder text = new StringBuilder(runs(result)).append("\n\n");
     lines.subList(0, 2).forEach(line -> text.append(line).append('\n'));
     int next = 2;
-    for (Comparison experiment : result.experiments()) {
+    for (ComparedMetric experiment : result.experiments()) {
       text.append(heading(experiment)).append('\n');
       for (BenchSummary summary : summaries) {
         if (summary.experiment().equals(experiment.name())) {
@@ -160,7 +160,7 @@ public final class BenchTable {
     return number(low, scale) + " .. " + number(high, scale);
   }
 
-  private static String heading(Comparison experiment) {
+  private static String heading(ComparedMetric experiment) {
     return experiment.name()
         + ": "
         + experiment.description()

@@ -4,8 +4,8 @@ import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.gmp.cli.Words;
 import org.gmp.cli.options.OpenBackend;
+import org.gmp.cli.options.OptionNames;
 import org.gmp.cli.options.Seeds;
 import org.gmp.cli.train.SavingAtExit;
 import org.gmp.graph.GraphException;
@@ -45,7 +45,7 @@ final class ImageBenchRun {
       CommandLine command) {
     if (!ModelReference.NAMES.contains(model)) {
       throw new ParameterException(
-          command, Words.unknown("classifier", model, ModelReference.NAMES));
+          command, OptionNames.unknown("classifier", model, ModelReference.NAMES));
     }
     options.checkTraining(command);
     ImageBenchPlan.Builder plan =

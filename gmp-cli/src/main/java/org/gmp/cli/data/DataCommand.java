@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.gmp.cli.ExitCode;
-import org.gmp.cli.Words;
+import org.gmp.cli.options.OptionNames;
 import org.gmp.cli.output.Format;
 import org.gmp.cli.output.Listing;
 import org.gmp.zoo.data.DataCatalog;
@@ -73,7 +73,7 @@ public final class DataCommand implements Callable<Integer> {
   static DataEntry entry(String name, CommandLine command) {
     return DataCatalog.find(name)
         .orElseThrow(
-            () -> new ParameterException(command, Words.unknown("data set", name, names())));
+            () -> new ParameterException(command, OptionNames.unknown("data set", name, names())));
   }
 
   /** The names of all sets. */

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.gmp.model.Model;
-import org.gmp.zoo.bench.SavedModel;
+import org.gmp.zoo.bench.TrainedNetwork;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.run.CheckpointPolicy;
 import org.gmp.zoo.run.RunDefinition;
 import org.gmp.zoo.run.RunFolder;
-import org.gmp.zoo.run.checkpoint.Best;
+import org.gmp.zoo.run.checkpoint.BestCheckpoint;
 import org.gmp.zoo.run.checkpoint.Checkpoint;
 import org.gmp.zoo.run.checkpoint.Checkpoints;
 
@@ -52,7 +52,7 @@ public record TrainedModel(
     if (run.find().isPresent()) {
       return ImmutableList.of(of(run, weights, warnings));
     }
-    return SavedModel.in(folder).stream()
+    return TrainedNetwork.in(folder).stream()
         .map(TrainedModel::of)
         .collect(ImmutableList.toImmutableList());
   }
@@ -79,7 +79,7 @@ public record TrainedModel(
     String name =
         switch (which) {
           case NEWEST -> last.name();
-          case BEST -> last.best().map(Best::checkpoint).orElse(last.name());
+          case BEST -> last.best().map(BestCheckpoint::checkpoint).orElse(last.name());
           default -> which;
         };
     Checkpoint checkpoint = checkpoints.read(name);
@@ -128,7 +128,7 @@ public record TrainedModel(
         provenance);
   }
 
-  private static TrainedModel of(SavedModel saved) {
+  private static TrainedModel of(TrainedNetwork saved) {
     return new TrainedModel(
         saved.file().getFileName().toString().replaceFirst("\\.safetensors$", ""),
         FINAL,

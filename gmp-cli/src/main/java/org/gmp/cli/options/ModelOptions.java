@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.gmp.cli.Words;
 import org.gmp.graph.DType;
 import org.gmp.model.Model;
 import org.gmp.zoo.experiment.Experiment;
@@ -101,7 +100,8 @@ public final class ModelOptions {
   public static Experiment experiment(String name, CommandLine command) {
     ImmutableList<Experiment> named = Experiments.named(name);
     if (named.isEmpty()) {
-      throw new ParameterException(command, Words.unknown("model or experiment", name, names()));
+      throw new ParameterException(
+          command, OptionNames.unknown("model or experiment", name, names()));
     }
     if (named.size() > 1) {
       throw new ParameterException(

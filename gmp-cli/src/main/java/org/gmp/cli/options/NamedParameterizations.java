@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gmp.cli.Words;
 import org.gmp.parameterization.Parameterization;
 import org.gmp.parameterization.Parameterizations;
 import picocli.CommandLine;
@@ -54,7 +53,7 @@ public final class NamedParameterizations {
     Optional<Parameterization> parameterization = all().get(name);
     if (parameterization == null) {
       throw new ParameterException(
-          command, "--param: " + Words.unknown("parameterization", name, all().keySet()));
+          command, "--param: " + OptionNames.unknown("parameterization", name, all().keySet()));
     }
     return parameterization;
   }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.gmp.cli.Words;
 import org.gmp.cli.options.NamedParameterizations;
+import org.gmp.cli.options.OptionNames;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Shape;
 import org.gmp.zoo.data.image.ImageDataset;
@@ -82,7 +82,7 @@ final class RunSetup {
   RunDefinition begin(
       String model, RunData data, ImageDataset images, ImmutableMap<String, String> environment) {
     if (!ModelReference.NAMES.contains(model)) {
-      throw wrong(Words.unknown("classifier", model, ModelReference.NAMES));
+      throw wrong(OptionNames.unknown("classifier", model, ModelReference.NAMES));
     }
     String parameterization = options.parameterization.orElse(ModelReference.STANDARD);
     // Says what there is, if there is none of that name.
@@ -128,8 +128,11 @@ final class RunSetup {
     same("--watch", options.watch, plan.watch());
     same("--units", given(options.units), run.model().units());
     same("--image-size", options.imageSize, run.model().image().dim(0));
-    same("--labels", options.labels.map(Words::of), Words.of(RunData.of(run).labels()));
-    same("--augment", options.augmentation.map(Words::of), Words.of(images.augmentation()));
+    same("--labels", options.labels.map(OptionNames::of), OptionNames.of(RunData.of(run).labels()));
+    same(
+        "--augment",
+        options.augmentation.map(OptionNames::of),
+        OptionNames.of(images.augmentation()));
     int epochs = options.epochs.orElse(plan.epochs());
     if (epochs != plan.epochs() && plan.schedule().startsWith("cosine")) {
       throw wrong(

@@ -16,7 +16,7 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.model.Model;
 import org.gmp.tf.ServedModel;
-import org.gmp.zoo.bench.SavedModel;
+import org.gmp.zoo.bench.TrainedNetwork;
 import org.gmp.zoo.run.RunFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,7 +157,7 @@ final class EvalAndExportCommandTest {
     Child.Outcome outcome = gmp.run("export", "levy", "--to", "served");
     assertWithMessage(outcome.err()).that(outcome.code()).isEqualTo(ExitCode.DONE);
     NdArray rows = NdArray.of(Shape.of(2, 1), 0.25, -1.5);
-    for (SavedModel saved : SavedModel.in(folder.resolve("levy"))) {
+    for (TrainedNetwork saved : TrainedNetwork.in(folder.resolve("levy"))) {
       Path target = folder.resolve("served").resolve("levy-" + saved.parameterization() + "-0");
       try (ServedModel served = ServedModel.load(target)) {
         assertThat(served.run(rows, "output").toDoubles())

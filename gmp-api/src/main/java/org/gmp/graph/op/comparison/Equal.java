@@ -2,7 +2,7 @@ package org.gmp.graph.op.comparison;
 
 import java.util.List;
 import org.gmp.graph.DType;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.op.DiscreteOp;
@@ -22,7 +22,7 @@ public final class Equal extends DiscreteOp {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
-    return Dense.zip(in.get(0), in.get(1), (a, b) -> a == b ? 1 : 0);
+  public DoubleArray evaluate(List<DoubleArray> in) {
+    return DoubleArray.zip(in.get(0), in.get(1), (a, b) -> a == b ? 1 : 0);
   }
 }

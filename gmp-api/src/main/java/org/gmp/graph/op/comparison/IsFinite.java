@@ -2,7 +2,7 @@ package org.gmp.graph.op.comparison;
 
 import java.util.List;
 import org.gmp.graph.DType;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.op.DiscreteOp;
@@ -22,7 +22,7 @@ public final class IsFinite extends DiscreteOp {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
+  public DoubleArray evaluate(List<DoubleArray> in) {
     return in.get(0).map(x -> Double.isFinite(x) ? 1 : 0);
   }
 }

@@ -3,7 +3,7 @@ package org.gmp.graph.op.comparison;
 import java.util.Arrays;
 import java.util.List;
 import org.gmp.graph.DType;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
@@ -41,9 +41,10 @@ public final class Select extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
-    Dense condition = in.get(0);
-    Dense wide = Dense.zip(Dense.zip(condition, in.get(1), (c, a) -> 0), in.get(2), (c, b) -> 0);
+  public DoubleArray evaluate(List<DoubleArray> in) {
+    DoubleArray condition = in.get(0);
+    DoubleArray wide =
+        DoubleArray.zip(DoubleArray.zip(condition, in.get(1), (c, a) -> 0), in.get(2), (c, b) -> 0);
     double[] c = condition.broadcastTo(wide.shape()).data();
     double[] a = in.get(1).broadcastTo(wide.shape()).data();
     double[] b = in.get(2).broadcastTo(wide.shape()).data();
@@ -51,6 +52,6 @@ public final class Select extends Op {
     for (int i = 0; i < result.length; i++) {
       result[i] = c[i] != 0 ? a[i] : b[i];
     }
-    return Dense.of(wide.shape(), result);
+    return DoubleArray.of(wide.shape(), result);
   }
 }

@@ -3,7 +3,7 @@ package org.gmp.graph.op.convolution;
 import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
@@ -90,12 +90,12 @@ public final class Conv2D extends Op implements LinearMap {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
-    Dense x = in.get(0);
-    Dense kernel = in.get(1);
+  public DoubleArray evaluate(List<DoubleArray> in) {
+    DoubleArray x = in.get(0);
+    DoubleArray kernel = in.get(1);
     int inputs = kernel.shape().dim(2);
     int outputs = kernel.shape().dim(3);
-    Dense y = Dense.zeros(window.resultShape(x.shape(), outputs));
+    DoubleArray y = DoubleArray.zeros(window.resultShape(x.shape(), outputs));
     window.forEach(
         x.shape(),
         (pixel, tap, result) -> {

@@ -3,7 +3,7 @@ package org.gmp.graph.op.convolution;
 import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
@@ -76,12 +76,12 @@ public final class Conv2DInputGradient extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
-    Dense gradient = in.get(0);
-    Dense kernel = in.get(1);
+  public DoubleArray evaluate(List<DoubleArray> in) {
+    DoubleArray gradient = in.get(0);
+    DoubleArray kernel = in.get(1);
     int inputs = kernel.shape().dim(2);
     int outputs = kernel.shape().dim(3);
-    Dense z = Dense.zeros(Shape.of(gradient.shape().dim(0), height, width, inputs));
+    DoubleArray z = DoubleArray.zeros(Shape.of(gradient.shape().dim(0), height, width, inputs));
     window.forEach(
         z.shape(),
         (pixel, tap, result) -> {

@@ -3,7 +3,7 @@ package org.gmp.graph.op.convolution;
 import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
@@ -70,12 +70,12 @@ public final class Conv2DKernelGradient extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
-    Dense x = in.get(0);
-    Dense gradient = in.get(1);
+  public DoubleArray evaluate(List<DoubleArray> in) {
+    DoubleArray x = in.get(0);
+    DoubleArray gradient = in.get(1);
     int inputs = x.shape().dim(3);
     int outputs = gradient.shape().dim(3);
-    Dense z = Dense.zeros(Shape.of(window.height(), window.width(), inputs, outputs));
+    DoubleArray z = DoubleArray.zeros(Shape.of(window.height(), window.width(), inputs, outputs));
     window.forEach(
         x.shape(),
         (pixel, tap, result) -> {

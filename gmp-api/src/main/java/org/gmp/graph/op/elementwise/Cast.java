@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.Collections;
 import java.util.List;
 import org.gmp.graph.DType;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Tensor;
@@ -51,7 +51,7 @@ public final class Cast extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
+  public DoubleArray evaluate(List<DoubleArray> in) {
     return switch (to) {
       case INT32 -> in.get(0).map(x -> (int) x);
       case BOOL -> in.get(0).map(x -> x != 0 ? 1 : 0);

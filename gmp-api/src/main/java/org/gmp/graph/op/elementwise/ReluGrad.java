@@ -2,7 +2,7 @@ package org.gmp.graph.op.elementwise;
 
 import java.util.Arrays;
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Tensor;
@@ -37,7 +37,7 @@ public final class ReluGrad extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
-    return Dense.zip(in.get(0), in.get(1), (g, x) -> x > 0 ? g : 0);
+  public DoubleArray evaluate(List<DoubleArray> in) {
+    return DoubleArray.zip(in.get(0), in.get(1), (g, x) -> x > 0 ? g : 0);
   }
 }

@@ -3,7 +3,7 @@ package org.gmp.graph.op.index;
 import java.util.Arrays;
 import java.util.List;
 import org.gmp.graph.DType;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
@@ -48,10 +48,10 @@ public final class Gather extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
-    Dense x = in.get(0);
+  public DoubleArray evaluate(List<DoubleArray> in) {
+    DoubleArray x = in.get(0);
     double[] indices = in.get(1).data();
-    Dense y = Dense.zeros(x.shape().withDim(0, indices.length));
+    DoubleArray y = DoubleArray.zeros(x.shape().withDim(0, indices.length));
     int width = x.span(1, x.shape().rank());
     for (int i = 0; i < indices.length; i++) {
       if (indices[i] < 0 || indices[i] >= x.shape().dim(0)) {

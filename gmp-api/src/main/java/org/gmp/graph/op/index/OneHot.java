@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.gmp.graph.DType;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
@@ -67,8 +67,8 @@ public final class OneHot extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
-    Dense result = Dense.zeros(widened(in.get(0).shape()));
+  public DoubleArray evaluate(List<DoubleArray> in) {
+    DoubleArray result = DoubleArray.zeros(widened(in.get(0).shape()));
     double[] labels = in.get(0).data();
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] >= 0 && labels[i] < depth) {

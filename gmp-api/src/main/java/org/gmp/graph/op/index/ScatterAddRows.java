@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
 import java.util.List;
 import org.gmp.graph.DType;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
@@ -60,9 +60,9 @@ public final class ScatterAddRows extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
-    Dense x = in.get(0);
-    Dense y = Dense.zeros(x.shape().withDim(0, rows));
+  public DoubleArray evaluate(List<DoubleArray> in) {
+    DoubleArray x = in.get(0);
+    DoubleArray y = DoubleArray.zeros(x.shape().withDim(0, rows));
     int width = x.span(1, x.shape().rank());
     for (int i = 0; i < x.shape().dim(0); i++) {
       int to = (int) in.get(1).data()[i];

@@ -2,7 +2,7 @@ package org.gmp.graph.op.leaf;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
@@ -56,7 +56,7 @@ public final class Constant extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
-    return Dense.of(value);
+  public DoubleArray evaluate(List<DoubleArray> in) {
+    return DoubleArray.of(value);
   }
 }

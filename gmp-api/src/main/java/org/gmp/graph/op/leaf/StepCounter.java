@@ -2,7 +2,7 @@ package org.gmp.graph.op.leaf;
 
 import java.util.List;
 import org.gmp.graph.DType;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
@@ -33,7 +33,7 @@ public final class StepCounter extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
+  public DoubleArray evaluate(List<DoubleArray> in) {
     throw new GraphException("step_counter: only has a value in a training step");
   }
 }

@@ -2,7 +2,7 @@ package org.gmp.graph.op.leaf;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
@@ -47,7 +47,7 @@ public final class VariableOp extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
+  public DoubleArray evaluate(List<DoubleArray> in) {
     throw new GraphException("variable: no value was given for " + variable);
   }
 

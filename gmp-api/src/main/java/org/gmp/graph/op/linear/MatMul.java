@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.gmp.graph.Broadcasting;
 import org.gmp.graph.DType;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
@@ -108,14 +108,14 @@ public final class MatMul extends Op implements LinearMap {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
+  public DoubleArray evaluate(List<DoubleArray> in) {
     Shape outer = Broadcasting.join(outer(in.get(0).shape()), outer(in.get(1).shape()));
     if (outer == null) {
       throw new AssertionError("checked by infer");
     }
-    Dense a = widen(in.get(0), outer);
-    Dense b = widen(in.get(1), outer);
-    Dense y = Dense.zeros(Shape.of(resultDims(outer, a.shape(), b.shape())));
+    DoubleArray a = widen(in.get(0), outer);
+    DoubleArray b = widen(in.get(1), outer);
+    DoubleArray y = DoubleArray.zeros(Shape.of(resultDims(outer, a.shape(), b.shape())));
     int rows = y.shape().dim(-2);
     int columns = y.shape().dim(-1);
     int inner = a.shape().dim(transposeA ? -2 : -1);
@@ -138,7 +138,7 @@ public final class MatMul extends Op implements LinearMap {
     return y;
   }
 
-  private static Dense widen(Dense x, Shape outer) {
+  private static DoubleArray widen(DoubleArray x, Shape outer) {
     int[] dims = Arrays.copyOf(outer.toArray(), outer.rank() + 2);
     dims[outer.rank()] = x.shape().dim(-2);
     dims[outer.rank() + 1] = x.shape().dim(-1);

@@ -3,7 +3,7 @@ package org.gmp.graph.op.pooling;
 import com.google.common.collect.ImmutableMap;
 import java.util.Collections;
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
@@ -63,10 +63,10 @@ public final class AveragePool extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
-    Dense x = in.get(0);
+  public DoubleArray evaluate(List<DoubleArray> in) {
+    DoubleArray x = in.get(0);
     int channels = x.shape().dim(3);
-    Dense y = Dense.zeros(window.resultShape(x.shape(), channels));
+    DoubleArray y = DoubleArray.zeros(window.resultShape(x.shape(), channels));
     double[] shares = shares(window, x.shape());
     window.forEach(
         x.shape(),

@@ -3,7 +3,7 @@ package org.gmp.graph.op.pooling;
 import com.google.common.collect.ImmutableMap;
 import java.util.Collections;
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
@@ -70,10 +70,10 @@ public final class AveragePoolGradient extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
-    Dense gradient = in.get(0);
+  public DoubleArray evaluate(List<DoubleArray> in) {
+    DoubleArray gradient = in.get(0);
     int channels = gradient.shape().dim(3);
-    Dense z = Dense.zeros(Shape.of(gradient.shape().dim(0), height, width, channels));
+    DoubleArray z = DoubleArray.zeros(Shape.of(gradient.shape().dim(0), height, width, channels));
     double[] shares = AveragePool.shares(window, z.shape());
     window.forEach(
         z.shape(),

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
@@ -66,14 +66,14 @@ public final class MaxPool extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
+  public DoubleArray evaluate(List<DoubleArray> in) {
     return picked(window, in.get(0), in.get(0));
   }
 
   /** The elements of {@code values} where those of {@code images} are largest. */
-  static Dense picked(Window window, Dense images, Dense values) {
+  static DoubleArray picked(Window window, DoubleArray images, DoubleArray values) {
     int[] places = places(window, images);
-    Dense y = Dense.zeros(window.resultShape(images.shape(), images.shape().dim(3)));
+    DoubleArray y = DoubleArray.zeros(window.resultShape(images.shape(), images.shape().dim(3)));
     for (int i = 0; i < places.length; i++) {
       y.data()[i] = values.data()[places[i]];
     }
@@ -81,7 +81,7 @@ public final class MaxPool extends Op {
   }
 
   /** For each element of the pooled images, the place of the largest one it was made from. */
-  static int[] places(Window window, Dense images) {
+  static int[] places(Window window, DoubleArray images) {
     Shape shape = images.shape();
     int channels = shape.dim(3);
     int[] places = new int[window.resultShape(shape, channels).size()];

@@ -3,7 +3,7 @@ package org.gmp.graph.op.pooling;
 import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Tensor;
@@ -60,9 +60,9 @@ public final class MaxPoolGradient extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
+  public DoubleArray evaluate(List<DoubleArray> in) {
     int[] places = MaxPool.places(window, in.get(0));
-    Dense z = Dense.zeros(in.get(0).shape());
+    DoubleArray z = DoubleArray.zeros(in.get(0).shape());
     for (int i = 0; i < places.length; i++) {
       z.data()[places[i]] += in.get(2).data()[i];
     }

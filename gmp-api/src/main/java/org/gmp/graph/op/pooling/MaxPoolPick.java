@@ -3,7 +3,7 @@ package org.gmp.graph.op.pooling;
 import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Tensor;
@@ -60,7 +60,7 @@ public final class MaxPoolPick extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
+  public DoubleArray evaluate(List<DoubleArray> in) {
     return MaxPool.picked(window, in.get(0), in.get(2));
   }
 }

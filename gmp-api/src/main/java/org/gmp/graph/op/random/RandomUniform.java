@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
 import java.util.List;
 import org.gmp.graph.DType;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Tensor;
@@ -64,8 +64,8 @@ public final class RandomUniform extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
-    Dense y = Dense.zeros(in.get(1).shape());
+  public DoubleArray evaluate(List<DoubleArray> in) {
+    DoubleArray y = DoubleArray.zeros(in.get(1).shape());
     long draw = (long) in.get(0).data()[0];
     if (dtype == DType.FLOAT32) {
       Philox.fillFloats(key, draw, y.data());

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.List;
 import org.gmp.graph.DType;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
 import org.gmp.graph.TensorType;
@@ -43,12 +43,12 @@ public final class ArgMax extends DiscreteOp {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
-    Dense x = in.get(0);
+  public DoubleArray evaluate(List<DoubleArray> in) {
+    DoubleArray x = in.get(0);
     int at = axis < 0 ? axis + x.shape().rank() : axis;
     int inner = x.span(at + 1, x.shape().rank());
     int length = x.shape().dim(at);
-    Dense result = Axes.reduce(x, ImmutableIntArray.of(axis), false, 0, (a, b) -> 0);
+    DoubleArray result = Axes.reduce(x, ImmutableIntArray.of(axis), false, 0, (a, b) -> 0);
     double[] best = result.data();
     for (int i = 0; i < best.length; i++) {
       int base = i / inner * inner * length + i % inner;

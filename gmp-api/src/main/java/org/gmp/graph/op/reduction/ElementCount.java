@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.Collections;
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
@@ -52,11 +52,11 @@ public final class ElementCount extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
+  public DoubleArray evaluate(List<DoubleArray> in) {
     double count = 1;
     for (int axis : axes.toArray()) {
       count *= in.get(0).shape().dim(axis);
     }
-    return Dense.of(Shape.scalar(), new double[] {count});
+    return DoubleArray.of(Shape.scalar(), new double[] {count});
   }
 }

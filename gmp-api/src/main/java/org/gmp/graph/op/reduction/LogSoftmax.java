@@ -2,7 +2,7 @@ package org.gmp.graph.op.reduction;
 
 import java.util.Collections;
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Tensor;
@@ -33,8 +33,8 @@ public final class LogSoftmax extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
-    Dense x = in.get(0);
+  public DoubleArray evaluate(List<DoubleArray> in) {
+    DoubleArray x = in.get(0);
     int width = x.shape().dim(-1);
     double[] result = x.data().clone();
     for (int start = 0; start < result.length; start += width) {
@@ -50,6 +50,6 @@ public final class LogSoftmax extends Op {
         result[i] -= largest + Math.log(sum);
       }
     }
-    return Dense.of(x.shape(), result);
+    return DoubleArray.of(x.shape(), result);
   }
 }

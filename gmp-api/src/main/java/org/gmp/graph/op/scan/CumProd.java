@@ -3,7 +3,7 @@ package org.gmp.graph.op.scan;
 import com.google.common.collect.ImmutableMap;
 import java.util.Collections;
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
@@ -64,7 +64,7 @@ public final class CumProd extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
+  public DoubleArray evaluate(List<DoubleArray> in) {
     return Scan.along(in.get(0), axis, false, 1, (product, at) -> product * in.get(0).data()[at]);
   }
 }

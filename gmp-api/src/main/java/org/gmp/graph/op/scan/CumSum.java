@@ -3,7 +3,7 @@ package org.gmp.graph.op.scan;
 import com.google.common.collect.ImmutableMap;
 import java.util.Collections;
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Tensor;
@@ -55,7 +55,7 @@ public final class CumSum extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
+  public DoubleArray evaluate(List<DoubleArray> in) {
     return Scan.along(in.get(0), axis, reverse, (sum, at) -> sum + in.get(0).data()[at]);
   }
 }

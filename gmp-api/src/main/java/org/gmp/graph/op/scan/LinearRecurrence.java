@@ -3,7 +3,7 @@ package org.gmp.graph.op.scan;
 import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
@@ -87,7 +87,7 @@ public final class LinearRecurrence extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
+  public DoubleArray evaluate(List<DoubleArray> in) {
     double[] a = in.get(0).data();
     double[] b = in.get(1).data();
     return Scan.along(in.get(0), axis, reverse, (s, at) -> b[at] + a[at] * s);

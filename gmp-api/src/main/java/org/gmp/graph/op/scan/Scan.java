@@ -1,6 +1,6 @@
 package org.gmp.graph.op.scan;
 
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Shape;
 
 /** What the ops that run along an axis, each element from the one before, share. */
@@ -13,12 +13,12 @@ final class Scan {
   private Scan() {}
 
   /** Runs a step along an axis of {@code like}, from 0, forwards or from its end. */
-  static Dense along(Dense like, int axis, boolean reverse, Step step) {
+  static DoubleArray along(DoubleArray like, int axis, boolean reverse, Step step) {
     return along(like, axis, reverse, 0, step);
   }
 
   /** Runs a step along an axis of {@code like}, from {@code start}. */
-  static Dense along(Dense like, int axis, boolean reverse, double start, Step step) {
+  static DoubleArray along(DoubleArray like, int axis, boolean reverse, double start, Step step) {
     Shape shape = like.shape();
     int at = axis < 0 ? axis + shape.rank() : axis;
     int inner = like.span(at + 1, shape.rank());
@@ -34,6 +34,6 @@ final class Scan {
         }
       }
     }
-    return Dense.of(shape, result);
+    return DoubleArray.of(shape, result);
   }
 }

@@ -3,7 +3,7 @@ package org.gmp.graph.op.shape;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
@@ -68,14 +68,14 @@ public final class Concat extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
+  public DoubleArray evaluate(List<DoubleArray> in) {
     Shape first = in.get(0).shape();
     int at = axis < 0 ? axis + first.rank() : axis;
     int total = in.stream().mapToInt(x -> x.shape().dim(at)).sum();
-    Dense y = Dense.zeros(first.withDim(at, total));
+    DoubleArray y = DoubleArray.zeros(first.withDim(at, total));
     int inner = y.span(at + 1, first.rank());
     int begin = 0;
-    for (Dense x : in) {
+    for (DoubleArray x : in) {
       int length = x.shape().dim(at);
       for (int outer = 0; outer < y.span(0, at); outer++) {
         System.arraycopy(

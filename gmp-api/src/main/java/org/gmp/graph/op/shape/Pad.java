@@ -3,7 +3,7 @@ package org.gmp.graph.op.shape;
 import com.google.common.collect.ImmutableMap;
 import java.util.Collections;
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
@@ -72,12 +72,12 @@ public final class Pad extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
-    Dense x = in.get(0);
+  public DoubleArray evaluate(List<DoubleArray> in) {
+    DoubleArray x = in.get(0);
     int at = axis < 0 ? axis + x.shape().rank() : axis;
     int length = x.shape().dim(at);
     int padded = before + length + after;
-    Dense y = Dense.zeros(x.shape().withDim(at, padded));
+    DoubleArray y = DoubleArray.zeros(x.shape().withDim(at, padded));
     int inner = x.span(at + 1, x.shape().rank());
     for (int outer = 0; outer < x.span(0, at); outer++) {
       System.arraycopy(

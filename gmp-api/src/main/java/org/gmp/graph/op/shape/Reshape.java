@@ -3,7 +3,7 @@ package org.gmp.graph.op.shape;
 import com.google.common.collect.ImmutableMap;
 import java.util.Collections;
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
@@ -67,7 +67,7 @@ public final class Reshape extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
+  public DoubleArray evaluate(List<DoubleArray> in) {
     return in.get(0).reshape(target);
   }
 }

@@ -3,7 +3,7 @@ package org.gmp.graph.op.shape;
 import com.google.common.collect.ImmutableMap;
 import java.util.Collections;
 import java.util.List;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
@@ -71,10 +71,10 @@ public final class Slice extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
-    Dense x = in.get(0);
+  public DoubleArray evaluate(List<DoubleArray> in) {
+    DoubleArray x = in.get(0);
     int at = axis < 0 ? axis + x.shape().rank() : axis;
-    Dense y = Dense.zeros(x.shape().withDim(at, size));
+    DoubleArray y = DoubleArray.zeros(x.shape().withDim(at, size));
     int inner = x.span(at + 1, x.shape().rank());
     int length = x.shape().dim(at);
     for (int outer = 0; outer < x.span(0, at); outer++) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.gmp.graph.Dense;
+import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
@@ -64,9 +64,9 @@ public final class Transpose extends Op {
   }
 
   @Override
-  public Dense evaluate(List<Dense> in) {
-    Dense x = in.get(0);
-    Dense y = Dense.zeros(permuted(x.shape()));
+  public DoubleArray evaluate(List<DoubleArray> in) {
+    DoubleArray x = in.get(0);
+    DoubleArray y = DoubleArray.zeros(permuted(x.shape()));
     int[] strides = x.strides();
     int[] index = new int[order.length()];
     for (int i = 0; i < y.size(); i++) {
@@ -75,7 +75,7 @@ public final class Transpose extends Op {
         from += index[axis] * strides[order.get(axis)];
       }
       y.data()[i] = x.data()[from];
-      Dense.increment(index, y.shape());
+      DoubleArray.increment(index, y.shape());
     }
     return y;
   }

@@ -42,7 +42,7 @@ final class ConvolutionLowerings {
             (op, site) -> kernelGradient(named(op.window(), site.shape(0)), site));
   }
 
-  private static Output<?> inputGradient(Window window, Site site) {
+  private static Output<?> inputGradient(Window window, LoweringContext site) {
     Emitter emit = site.emit();
     Shape images = site.node().shape();
     Padding padding = window.padding();
@@ -62,7 +62,7 @@ final class ConvolutionLowerings {
     return emit.op("Slice", gradient, emit.ints(begins), emit.ints(counts));
   }
 
-  private static Output<?> kernelGradient(Window window, Site site) {
+  private static Output<?> kernelGradient(Window window, LoweringContext site) {
     Emitter emit = site.emit();
     Padding padding = window.padding();
     boolean padded = padding.kind() == Padding.Kind.EXPLICIT;
@@ -117,7 +117,7 @@ final class ConvolutionLowerings {
   }
 
   /** The sizes of images whose number is that of the first input's. */
-  static Output<?> sizes(Site site, Shape shape) {
+  static Output<?> sizes(LoweringContext site, Shape shape) {
     Emitter emit = site.emit();
     if (shape.isStatic()) {
       return emit.ints(shape.toArray());

@@ -74,7 +74,7 @@ final class ElementwiseLowerings {
    * By its parts, with an exponential, before which TensorFlow's mixed-precision rewrite stops: it
    * computes its own log-softmax in bfloat16, and with it the loss and all that follows from it.
    */
-  private static Output<?> logSoftmax(Site site) {
+  private static Output<?> logSoftmax(LoweringContext site) {
     Emitter emit = site.emit();
     if (emit.isForXla()) {
       return site.op("LogSoftmax");
@@ -87,7 +87,7 @@ final class ElementwiseLowerings {
   }
 
   /** A number for each channel of images is a bias, which TensorFlow fuses with convolutions. */
-  private static Output<?> add(Add op, Site site) {
+  private static Output<?> add(Add op, LoweringContext site) {
     for (int i = 0; i < 2; i++) {
       if (isImages(site, i) && isChannels(site, 1 - i) && !site.emit().isForXla()) {
         return site.emit().op("BiasAdd", site.input(i), site.input(1 - i));
@@ -96,13 +96,13 @@ final class ElementwiseLowerings {
     return site.op("AddV2");
   }
 
-  private static boolean isImages(Site site, int input) {
+  private static boolean isImages(LoweringContext site, int input) {
     return site.shape(input).rank() == 4
         && site.node().dtype().isFloating()
         && site.shape(input).equals(site.node().shape());
   }
 
-  private static boolean isChannels(Site site, int input) {
+  private static boolean isChannels(LoweringContext site, int input) {
     return site.shape(input).equals(Shape.of(site.node().shape().dim(3)));
   }
 }

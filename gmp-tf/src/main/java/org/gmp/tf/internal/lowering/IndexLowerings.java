@@ -30,7 +30,7 @@ final class IndexLowerings {
         .put(OneHot.class, IndexLowerings::oneHot);
   }
 
-  private static Output<?> oneHot(OneHot op, Site site) {
+  private static Output<?> oneHot(OneHot op, LoweringContext site) {
     Emitter emit = site.emit();
     TensorType scalar = TensorType.of(op.dtype());
     return emit.op(

@@ -58,7 +58,7 @@ public final class Lowerer {
   private Output<?> lower(
       Tensor node, Map<Tensor, Output<?>> values, Map<Op, Output<?>> leaves, Emitter emit) {
     if (!LeafValues.isFed(node)) {
-      return table.lower(new Site(node, all(node.inputs(), values), emit));
+      return table.lower(new LoweringContext(node, all(node.inputs(), values), emit));
     }
     Output<?> value = leaves.get(node.op());
     if (value == null) {

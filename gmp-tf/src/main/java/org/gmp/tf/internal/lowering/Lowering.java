@@ -6,7 +6,7 @@ import org.tensorflow.Output;
 /** How ops of one class become TensorFlow operations. */
 @FunctionalInterface
 interface Lowering<O extends Op> {
-  Output<?> lower(O op, Site site);
+  Output<?> lower(O op, LoweringContext site);
 
   /** The TensorFlow operation that does the same to the same inputs. */
   static <O extends Op> Lowering<O> same(String type) {

@@ -34,7 +34,7 @@ public final class LoweringTable {
     return lowerings.keySet();
   }
 
-  Output<?> lower(Site site) {
+  Output<?> lower(LoweringContext site) {
     Op op = site.node().op();
     Lowering<Op> lowering = lowerings.get(op.getClass());
     if (lowering == null) {

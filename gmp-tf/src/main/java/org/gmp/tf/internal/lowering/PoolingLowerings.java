@@ -48,11 +48,11 @@ final class PoolingLowerings {
             .setAttr("padding", padding);
   }
 
-  private static Output<?> maxPool(MaxPool op, Site site) {
+  private static Output<?> maxPool(MaxPool op, LoweringContext site) {
     return site.emit().op("MaxPool", pool(op.window()), padded(op.window(), site, 0));
   }
 
-  private static Output<?> maxPoolGradient(MaxPoolGradient op, Site site) {
+  private static Output<?> maxPoolGradient(MaxPoolGradient op, LoweringContext site) {
     Emitter emit = site.emit();
     Window window = op.window();
     Output<?> gradient =
@@ -66,7 +66,7 @@ final class PoolingLowerings {
     return emit.op("Slice", gradient, emit.ints(begins), emit.ints(sizes));
   }
 
-  private static Output<?> maxPoolPick(MaxPoolPick op, Site site) {
+  private static Output<?> maxPoolPick(MaxPoolPick op, LoweringContext site) {
     return site.emit()
         .op(
             "MaxPoolGradGrad",
@@ -77,7 +77,7 @@ final class PoolingLowerings {
   }
 
   /** Images with the lowest number around them, which no maximum is taken from. */
-  private static Output<?> padded(Window window, Site site, int input) {
+  private static Output<?> padded(Window window, LoweringContext site, int input) {
     Padding padding = window.padding();
     if (padding.kind() != Padding.Kind.EXPLICIT) {
       return site.input(input);

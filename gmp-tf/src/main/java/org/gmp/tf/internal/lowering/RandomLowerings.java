@@ -17,7 +17,7 @@ final class RandomLowerings {
     table.put(RandomUniform.class, RandomLowerings::uniform);
   }
 
-  private static Output<?> uniform(RandomUniform op, Site site) {
+  private static Output<?> uniform(RandomUniform op, LoweringContext site) {
     Emitter emit = site.emit();
     Output<?> draw = emit.cast(site.input(0), DataType.DT_INT64);
     Output<?> zero = emit.cast(emit.integer(0), DataType.DT_INT64);

@@ -22,7 +22,7 @@ final class ReductionLowerings {
   }
 
   private static Output<?> reduced(
-      String type, ImmutableIntArray axes, boolean keepDims, Site site) {
+      String type, ImmutableIntArray axes, boolean keepDims, LoweringContext site) {
     return site.emit()
         .op(
             type,
@@ -31,7 +31,7 @@ final class ReductionLowerings {
             site.emit().ints(axes.toArray()));
   }
 
-  private static Output<?> argMax(ArgMax op, Site site) {
+  private static Output<?> argMax(ArgMax op, LoweringContext site) {
     return site.emit()
         .op(
             "ArgMax",
@@ -40,7 +40,7 @@ final class ReductionLowerings {
             site.emit().integer(op.axis()));
   }
 
-  private static Output<?> matMul(MatMul op, Site site) {
+  private static Output<?> matMul(MatMul op, LoweringContext site) {
     if (site.emit().isForXla() && isMatrixTimesVector(op, site)) {
       return matrixTimesVector(site);
     }
@@ -62,7 +62,7 @@ final class ReductionLowerings {
   }
 
   /** Whether it is a' b with one column: the gradient of the weights of a single output. */
-  private static boolean isMatrixTimesVector(MatMul op, Site site) {
+  private static boolean isMatrixTimesVector(MatMul op, LoweringContext site) {
     return op.transposeA()
         && !op.transposeB()
         && site.shape(0).rank() == 2
@@ -71,7 +71,7 @@ final class ReductionLowerings {
   }
 
   /** The sum of the rows of a, each times its number in b: XLA fuses it with what comes before. */
-  private static Output<?> matrixTimesVector(Site site) {
+  private static Output<?> matrixTimesVector(LoweringContext site) {
     Emitter emit = site.emit();
     Output<?> products = emit.op("Mul", site.input(0), site.input(1));
     return emit.reshape(emit.op("Sum", products, emit.ints(0)), site.shape(0).dim(1), 1);

@@ -49,7 +49,7 @@ final class ShapeLowerings {
         .put(ElementCount.class, ShapeLowerings::elementCount);
   }
 
-  private static Output<?> pad(Pad op, Site site) {
+  private static Output<?> pad(Pad op, LoweringContext site) {
     int rank = site.shape(0).rank();
     int[] counts = new int[2 * rank];
     counts[2 * site.axis(op.axis())] = op.before();
@@ -58,7 +58,7 @@ final class ShapeLowerings {
         .op("Pad", site.input(0), site.emit().constant(NdArray.of(Shape.of(rank, 2), counts)));
   }
 
-  private static Output<?> concat(Concat op, Site site) {
+  private static Output<?> concat(Concat op, LoweringContext site) {
     if (site.inputs().size() == 1) {
       return site.input(0);
     }
@@ -71,7 +71,7 @@ final class ShapeLowerings {
         .output(0);
   }
 
-  private static Output<?> elementCount(ElementCount op, Site site) {
+  private static Output<?> elementCount(ElementCount op, LoweringContext site) {
     Emitter emit = site.emit();
     Output<?> sizes = emit.sizes(site.shape(0), site.input(0));
     int[] axes = op.axes().stream().map(site::axis).toArray();

@@ -8,7 +8,7 @@ import org.gmp.backend.TrainingProgram;
 import org.gmp.backend.TrainingSession;
 import org.gmp.graph.Graph;
 import org.gmp.tf.internal.emit.Emitter;
-import org.gmp.tf.internal.program.NativeProgram.Ends;
+import org.gmp.tf.internal.program.NativeProgram.Endpoints;
 import org.tensorflow.proto.ConfigProto;
 
 /** How programs are run, and those that were compiled so far. */
@@ -32,7 +32,7 @@ public final class Engine implements AutoCloseable {
     return xla;
   }
 
-  ProgramCache.Lease lease(HashCode signature, Function<Emitter, Ends> emission) {
+  ProgramCache.Lease lease(HashCode signature, Function<Emitter, Endpoints> emission) {
     return cache.lease(signature, () -> NativeProgram.build(config, emission));
   }
 

@@ -13,8 +13,8 @@ import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.emit.Functions;
 import org.gmp.tf.internal.emit.Functions.Argument;
 import org.gmp.tf.internal.emit.NativeTensors;
-import org.gmp.tf.internal.program.NativeProgram.Ends;
-import org.gmp.tf.internal.program.StepEmission.Done;
+import org.gmp.tf.internal.program.NativeProgram.Endpoints;
+import org.gmp.tf.internal.program.StepEmission.StepOutputs;
 import org.tensorflow.Output;
 import org.tensorflow.proto.DataType;
 
@@ -40,7 +40,7 @@ final class EpochsEmission {
   private final TrainingShape shape;
   private final EpochsVariant variant;
   private final StepEmission steps;
-  private final Batches batches;
+  private final BatchSlices batches;
   private final Frame fed;
   private final Frame epochs;
   private final Frame inner;
@@ -59,7 +59,7 @@ final class EpochsEmission {
     this.shape = shape;
     this.variant = variant;
     this.steps = new StepEmission(program);
-    this.batches = new Batches(shape.training());
+    this.batches = new BatchSlices(shape.training());
     long room = variant.compiled() ? variant.capacity() : -1;
     List<Argument> order = integers(variant.ordered(), room, shape.rows());
     int recorded = program.recorded().size();
@@ -101,13 +101,13 @@ final class EpochsEmission {
         count, new Argument(DataType.DT_DOUBLE, org.tensorflow.ndarray.Shape.scalar()));
   }
 
-  Ends emit(Emitter emit) {
+  Endpoints emit(Emitter emit) {
     List<Output<?>> inputs = Functions.placeholders(emit, fed.arguments());
     List<Output<?>> outputs =
         variant.compiled()
             ? Functions.compiled(emit, fed.arguments(), inputs, this::loop)
             : loop(emit, inputs);
-    return new Ends(inputs, outputs);
+    return new Endpoints(inputs, outputs);
   }
 
   private List<Output<?>> loop(Emitter emit, List<Output<?>> values) {
@@ -144,7 +144,8 @@ final class EpochsEmission {
     for (Output<?> all : epochs.all(ORDER, values)) {
       order.add(emit.op("GatherV2", all, epoch, emit.integer(0)));
     }
-    Done trained = allSteps(emit, order, epochs.all(TRAINING, values), epochs.all(STATE, values));
+    StepOutputs trained =
+        allSteps(emit, order, epochs.all(TRAINING, values), epochs.all(STATE, values));
     List<Output<?>> record = new ArrayList<>();
     for (Output<?> sum : trained.metrics()) {
       record.add(emit.op("RealDiv", sum, number(emit, shape.rows())));
@@ -154,7 +155,7 @@ final class EpochsEmission {
       StepProgram bound = program.validation().bindBatch(shape.validationRows());
       record.addAll(steps.step(bound, epochs.all(VALIDATION, values), state, emit).metrics());
     }
-    Done ended = steps.step(program.epochEnd(), measured(record, emit), state, emit);
+    StepOutputs ended = steps.step(program.epochEnd(), measured(record, emit), state, emit);
     record.addAll(ended.metrics());
 
     emit.at("epochs");
@@ -182,14 +183,14 @@ final class EpochsEmission {
   }
 
   /** All steps of an epoch; the metrics are sums over its rows. */
-  private Done allSteps(
+  private StepOutputs allSteps(
       Emitter emit, List<Output<?>> order, List<Output<?>> data, List<Output<?>> state) {
     int rows = shape.rows();
     int size = Math.min(program.batchSize(), rows);
     int full = rows / size;
     if (full == 1) {
       // No loop, and no rows to pick where all are taken as they lie.
-      Done first = part(emit, order, data, state, 0, size);
+      StepOutputs first = part(emit, order, data, state, 0, size);
       return rows == size ? first : then(emit, first, order, data, size);
     }
     Map<String, List<Output<?>>> start = new HashMap<>();
@@ -206,7 +207,7 @@ final class EpochsEmission {
             inner.values(start),
             (e, v) -> List.of(e.op("Less", inner.one(STEP, v), inner.one(LIMIT, v))),
             this::fullStep);
-    Done done = new Done(inner.all(SUMS, end), inner.all(STATE, end));
+    StepOutputs done = new StepOutputs(inner.all(SUMS, end), inner.all(STATE, end));
     return rows == full * size ? done : then(emit, done, order, data, full * size);
   }
 
@@ -217,7 +218,8 @@ final class EpochsEmission {
     Output<?> begin = emit.op("Mul", step, emit.integer(size));
     List<Output<?>> data = inner.all(TRAINING, values);
     List<Output<?>> batch = batch(emit, inner.all(ORDER, values), data, begin, size);
-    Done done = steps.step(program.step().bindBatch(size), batch, inner.all(STATE, values), emit);
+    StepOutputs done =
+        steps.step(program.step().bindBatch(size), batch, inner.all(STATE, values), emit);
     emit.at("steps");
     List<Output<?>> next = inner.with(values, STATE, done.state());
     next = inner.with(next, SUMS, added(emit, inner.all(SUMS, values), weighted(emit, done, size)));
@@ -225,13 +227,13 @@ final class EpochsEmission {
   }
 
   /** The rows from {@code begin} to the end, after what was done before them. */
-  private Done then(
-      Emitter emit, Done before, List<Output<?>> order, List<Output<?>> data, int begin) {
-    Done rest = part(emit, order, data, before.state(), begin, shape.rows() - begin);
-    return new Done(added(emit, before.metrics(), rest.metrics()), rest.state());
+  private StepOutputs then(
+      Emitter emit, StepOutputs before, List<Output<?>> order, List<Output<?>> data, int begin) {
+    StepOutputs rest = part(emit, order, data, before.state(), begin, shape.rows() - begin);
+    return new StepOutputs(added(emit, before.metrics(), rest.metrics()), rest.state());
   }
 
-  private Done part(
+  private StepOutputs part(
       Emitter emit,
       List<Output<?>> order,
       List<Output<?>> data,
@@ -240,9 +242,9 @@ final class EpochsEmission {
       int size) {
     boolean asTheyLie = order.isEmpty() && size == shape.rows();
     List<Output<?>> batch = asTheyLie ? data : batch(emit, order, data, emit.integer(begin), size);
-    Done done = steps.step(program.step().bindBatch(size), batch, state, emit);
+    StepOutputs done = steps.step(program.step().bindBatch(size), batch, state, emit);
     emit.at("steps");
-    return new Done(weighted(emit, done, size), done.state());
+    return new StepOutputs(weighted(emit, done, size), done.state());
   }
 
   private List<Output<?>> batch(
@@ -254,7 +256,7 @@ final class EpochsEmission {
     return batches.rows(data, rows, emit);
   }
 
-  private static List<Output<?>> weighted(Emitter emit, Done done, int size) {
+  private static List<Output<?>> weighted(Emitter emit, StepOutputs done, int size) {
     List<Output<?>> weighted = new ArrayList<>();
     done.metrics().forEach(m -> weighted.add(emit.op("Mul", m, number(emit, size))));
     return weighted;

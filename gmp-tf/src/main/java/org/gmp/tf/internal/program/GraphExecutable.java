@@ -16,7 +16,7 @@ import org.gmp.graph.Tensor;
 import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.emit.NativeTensors;
 import org.gmp.tf.internal.lowering.Lowerer;
-import org.gmp.tf.internal.program.NativeProgram.Ends;
+import org.gmp.tf.internal.program.NativeProgram.Endpoints;
 import org.tensorflow.Output;
 
 /** A graph as a function of its leaves. */
@@ -32,7 +32,7 @@ final class GraphExecutable implements Executable {
     this.lease = engine.lease(Signatures.of(graph), emit -> emit(graph, leaves, emit));
   }
 
-  private static Ends emit(Graph graph, List<Tensor> leaves, Emitter emit) {
+  private static Endpoints emit(Graph graph, List<Tensor> leaves, Emitter emit) {
     List<Output<?>> inputs = new ArrayList<>();
     Map<Op, Output<?>> values = new HashMap<>();
     for (Tensor leaf : leaves) {
@@ -48,7 +48,7 @@ final class GraphExecutable implements Executable {
     for (Output<?> output : new Lowerer().lower(graph, values, emit)) {
       outputs.add(taken.add(output) ? output : emit.op("Identity", output));
     }
-    return new Ends(inputs, outputs);
+    return new Endpoints(inputs, outputs);
   }
 
   @Override

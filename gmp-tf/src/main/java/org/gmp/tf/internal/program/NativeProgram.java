@@ -19,14 +19,14 @@ import org.tensorflow.proto.ConfigProto;
  */
 final class NativeProgram implements AutoCloseable {
   /** What is fed and what is fetched. */
-  record Ends(List<Output<?>> inputs, List<Output<?>> outputs) {}
+  record Endpoints(List<Output<?>> inputs, List<Output<?>> outputs) {}
 
   private final NodeNames names;
   private final Graph graph;
   private final Session session;
-  private final Ends ends;
+  private final Endpoints ends;
 
-  private NativeProgram(NodeNames names, Graph graph, Session session, Ends ends) {
+  private NativeProgram(NodeNames names, Graph graph, Session session, Endpoints ends) {
     this.names = names;
     this.graph = graph;
     this.session = session;
@@ -34,11 +34,11 @@ final class NativeProgram implements AutoCloseable {
   }
 
   /** The program that {@code emission} emits. */
-  static NativeProgram build(ConfigProto config, Function<Emitter, Ends> emission) {
+  static NativeProgram build(ConfigProto config, Function<Emitter, Endpoints> emission) {
     NodeNames names = new NodeNames();
     Graph graph = new Graph();
     try {
-      Ends ends = emission.apply(new Emitter(graph, names));
+      Endpoints ends = emission.apply(new Emitter(graph, names));
       Session session = new Session(graph, false, SessionConfig.forGraph(graph, config));
       return new NativeProgram(names, graph, session, ends);
     } catch (RuntimeException e) {

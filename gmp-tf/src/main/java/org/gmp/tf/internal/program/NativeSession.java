@@ -18,7 +18,7 @@ import org.gmp.graph.Variable;
 import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.emit.NativeTensors;
 import org.gmp.tf.internal.program.EpochsEmission.EpochsVariant;
-import org.gmp.tf.internal.program.NativeProgram.Ends;
+import org.gmp.tf.internal.program.NativeProgram.Endpoints;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 
@@ -143,7 +143,7 @@ final class NativeSession implements TrainingSession {
   }
 
   /** A compiled variant of the program, kept while this session is open. */
-  private NativeProgram leased(Object variant, Function<Emitter, Ends> emission) {
+  private NativeProgram leased(Object variant, Function<Emitter, Endpoints> emission) {
     ProgramCache.Lease lease = leases.get(variant);
     if (lease == null) {
       if (leases.size() == LEASES_LIMIT) {

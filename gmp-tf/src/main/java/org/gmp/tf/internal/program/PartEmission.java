@@ -8,8 +8,8 @@ import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.emit.Functions;
 import org.gmp.tf.internal.emit.Functions.Argument;
 import org.gmp.tf.internal.emit.NativeTensors;
-import org.gmp.tf.internal.program.NativeProgram.Ends;
-import org.gmp.tf.internal.program.StepEmission.Done;
+import org.gmp.tf.internal.program.NativeProgram.Endpoints;
+import org.gmp.tf.internal.program.StepEmission.StepOutputs;
 import org.tensorflow.Output;
 
 /**
@@ -43,15 +43,15 @@ final class PartEmission {
   }
 
   /** Emits the stop condition: fed is the state, fetched a float64 scalar, 1 if it is true. */
-  static Ends stop(TrainingProgram program, List<Argument> state, Emitter emit) {
+  static Endpoints stop(TrainingProgram program, List<Argument> state, Emitter emit) {
     List<Output<?>> values = Functions.placeholders(emit, state);
     Output<?> stop = new StepEmission(program).value(program.stop(), values, emit);
-    return new Ends(values, List.of(emit.toDouble(stop)));
+    return new Endpoints(values, List.of(emit.toDouble(stop)));
   }
 
-  Ends emit(Emitter emit) {
+  Endpoints emit(Emitter emit) {
     List<Output<?>> values = Functions.placeholders(emit, fed.arguments());
-    Done done = steps.step(part, fed.all("inputs", values), fed.all("state", values), emit);
+    StepOutputs done = steps.step(part, fed.all("inputs", values), fed.all("state", values), emit);
     emit.at("results");
     List<Output<?>> results = new ArrayList<>();
     if (!done.metrics().isEmpty()) {
@@ -61,6 +61,6 @@ final class PartEmission {
       // TensorFlow refuses to fetch what is fed, and to fetch anything twice.
       done.state().forEach(value -> results.add(emit.op("Identity", value)));
     }
-    return new Ends(values, results);
+    return new Endpoints(values, results);
   }
 }

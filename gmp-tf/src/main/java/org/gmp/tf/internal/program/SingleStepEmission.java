@@ -12,8 +12,8 @@ import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.emit.Functions;
 import org.gmp.tf.internal.emit.Functions.Argument;
 import org.gmp.tf.internal.emit.NativeTensors;
-import org.gmp.tf.internal.program.NativeProgram.Ends;
-import org.gmp.tf.internal.program.StepEmission.Done;
+import org.gmp.tf.internal.program.NativeProgram.Endpoints;
+import org.gmp.tf.internal.program.StepEmission.StepOutputs;
 import org.tensorflow.Output;
 import org.tensorflow.proto.DataType;
 
@@ -36,12 +36,16 @@ final class SingleStepEmission {
   private final StepProgram step;
   private final boolean compiled;
   private final StepEmission steps;
-  private final Batches batches;
+  private final BatchSlices batches;
   private final Frame fed;
   private final Frame loop;
 
   private SingleStepEmission(
-      TrainingProgram program, StepProgram step, Frame given, boolean compiled, Batches batches) {
+      TrainingProgram program,
+      StepProgram step,
+      Frame given,
+      boolean compiled,
+      BatchSlices batches) {
     this.step = step;
     this.compiled = compiled;
     this.steps = new StepEmission(program);
@@ -68,7 +72,11 @@ final class SingleStepEmission {
             .add(TRAINING, shape.training())
             .add(STATE, shape.state());
     return new SingleStepEmission(
-        program, program.step().bindBatch(rows), given, compiled, new Batches(shape.training()));
+        program,
+        program.step().bindBatch(rows),
+        given,
+        compiled,
+        new BatchSlices(shape.training()));
   }
 
   /** A step on a batch of so many rows that is fed. */
@@ -83,16 +91,16 @@ final class SingleStepEmission {
                         NativeTensors.type(input.dtype()), NativeTensors.shape(input.shape())))
             .toList();
     Frame given = new Frame().add(TRAINING, batch).add(STATE, shape.state());
-    return new SingleStepEmission(program, step, given, compiled, new Batches(batch));
+    return new SingleStepEmission(program, step, given, compiled, new BatchSlices(batch));
   }
 
-  Ends emit(Emitter emit) {
+  Endpoints emit(Emitter emit) {
     List<Output<?>> inputs = Functions.placeholders(emit, fed.arguments());
     List<Output<?>> outputs =
         compiled
             ? Functions.compiled(emit, fed.arguments(), inputs, this::loop)
             : loop(emit, inputs);
-    return new Ends(inputs, outputs);
+    return new Endpoints(inputs, outputs);
   }
 
   private List<Output<?>> loop(Emitter emit, List<Output<?>> values) {
@@ -124,7 +132,7 @@ final class SingleStepEmission {
     List<Output<?>> data = loop.all(TRAINING, values);
     List<Output<?>> rows = loop.all(ROWS, values);
     List<Output<?>> batch = rows.isEmpty() ? data : batches.rows(data, rows.get(0), emit);
-    Done done = steps.step(step, batch, loop.all(STATE, values), emit);
+    StepOutputs done = steps.step(step, batch, loop.all(STATE, values), emit);
     emit.at("steps");
     List<Output<?>> next = loop.with(values, STATE, done.state());
     if (count() > 0) {

@@ -19,7 +19,7 @@ import org.tensorflow.Output;
 /** Emits single steps of a training program: the state before and a batch to the state after. */
 final class StepEmission {
   /** What a step gives: its metrics as float64 scalars, and the state after it. */
-  record Done(List<Output<?>> metrics, List<Output<?>> state) {}
+  record StepOutputs(List<Output<?>> metrics, List<Output<?>> state) {}
 
   private final TrainingProgram program;
   private final Lowerer lowerer = new Lowerer();
@@ -28,7 +28,7 @@ final class StepEmission {
     this.program = program;
   }
 
-  Done step(StepProgram step, List<Output<?>> inputs, List<Output<?>> state, Emitter emit) {
+  StepOutputs step(StepProgram step, List<Output<?>> inputs, List<Output<?>> state, Emitter emit) {
     Map<Op, Output<?>> leaves = leaves(state);
     for (int i = 0; i < inputs.size(); i++) {
       leaves.put(step.inputs().get(i).op(), inputs.get(i));
@@ -44,7 +44,7 @@ final class StepEmission {
       int place = program.state().indexOf(step.updates().get(i).variable());
       after.set(place, results.get(count + i));
     }
-    return new Done(metrics, after);
+    return new StepOutputs(metrics, after);
   }
 
   /** One value over the state. */

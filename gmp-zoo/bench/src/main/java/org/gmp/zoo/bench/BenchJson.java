@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import org.gmp.zoo.experiment.Comparison;
+import org.gmp.zoo.experiment.ComparedMetric;
 import org.gmp.zoo.speed.ThroughputJson;
 
 /**
@@ -65,7 +65,7 @@ public final class BenchJson {
     }
   }
 
-  private static ObjectNode experiment(Comparison experiment, BenchResult result) {
+  private static ObjectNode experiment(ComparedMetric experiment, BenchResult result) {
     return NODES
         .objectNode()
         .put("name", experiment.name())

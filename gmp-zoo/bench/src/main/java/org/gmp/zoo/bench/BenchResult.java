@@ -3,7 +3,7 @@ package org.gmp.zoo.bench;
 import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import org.gmp.zoo.experiment.Comparison;
+import org.gmp.zoo.experiment.ComparedMetric;
 import org.gmp.zoo.experiment.Protocol;
 
 /**
@@ -16,7 +16,7 @@ public abstract class BenchResult {
       String name,
       Protocol protocol,
       ImmutableMap<String, String> environment,
-      ImmutableList<Comparison> experiments,
+      ImmutableList<ComparedMetric> experiments,
       ImmutableMap<String, String> sources,
       ImmutableList<BenchRun> runs,
       double seconds) {
@@ -34,7 +34,7 @@ public abstract class BenchResult {
   public abstract ImmutableMap<String, String> environment();
 
   /** What was compared: the experiments, in order. */
-  public abstract ImmutableList<Comparison> experiments();
+  public abstract ImmutableList<ComparedMetric> experiments();
 
   /** For each experiment's name, where its data came from. */
   public abstract ImmutableMap<String, String> sources();

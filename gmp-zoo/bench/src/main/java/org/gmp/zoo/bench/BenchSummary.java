@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.gmp.zoo.experiment.Comparison;
+import org.gmp.zoo.experiment.ComparedMetric;
 
 /** The runs of one parameterization on one experiment, summed up over seeds. */
 @AutoValue
@@ -63,7 +63,7 @@ public abstract class BenchSummary {
 
   static ImmutableList<BenchSummary> of(BenchResult result) {
     ImmutableList.Builder<BenchSummary> summaries = ImmutableList.builder();
-    for (Comparison experiment : result.experiments()) {
+    for (ComparedMetric experiment : result.experiments()) {
       List<BenchRun> all =
           result.runs().stream().filter(r -> r.experiment().equals(experiment.name())).toList();
       List<BenchRun> sp = all.stream().filter(r -> r.parameterization().equals("sp")).toList();
@@ -81,7 +81,8 @@ public abstract class BenchSummary {
     return summaries.build();
   }
 
-  private static BenchSummary of(Comparison experiment, List<BenchRun> runs, List<BenchRun> sp) {
+  private static BenchSummary of(
+      ComparedMetric experiment, List<BenchRun> runs, List<BenchRun> sp) {
     String metric = experiment.metric();
     double[] values = values(runs, metric);
     return new AutoValue_BenchSummary(

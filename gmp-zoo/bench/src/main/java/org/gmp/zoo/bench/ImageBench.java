@@ -13,7 +13,7 @@ import org.gmp.train.DivergedException;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.image.ImageDataset;
-import org.gmp.zoo.experiment.Comparison;
+import org.gmp.zoo.experiment.ComparedMetric;
 import org.gmp.zoo.run.CheckpointPolicy;
 import org.gmp.zoo.run.ModelReference;
 import org.gmp.zoo.run.RunData;
@@ -118,7 +118,7 @@ public final class ImageBench {
             plan.model(),
             plan.protocol(),
             environment,
-            ImmutableList.of(Comparison.of(plan.model(), description, METRIC, true)),
+            ImmutableList.of(ComparedMetric.of(plan.model(), description, METRIC, true)),
             ImmutableMap.of(plan.model(), source),
             ImmutableList.copyOf(runs),
             (System.nanoTime() - started) / 1e9);

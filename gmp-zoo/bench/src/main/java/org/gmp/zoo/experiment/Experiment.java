@@ -27,8 +27,8 @@ public interface Experiment {
   boolean higherIsBetter();
 
   /** What its runs are compared by. */
-  default Comparison comparison() {
-    return Comparison.of(name(), description(), metric(), higherIsBetter());
+  default ComparedMetric comparison() {
+    return ComparedMetric.of(name(), description(), metric(), higherIsBetter());
   }
 
   /** The number of inputs of its network. */

@@ -65,9 +65,10 @@ final class LevyExperiment implements Experiment {
       @Override
       public ExperimentData draw(Seed seed, Protocol protocol) {
         return ExperimentData.of(
-            Arrays64.examples(LevyFunction.sample(LevyFunction.TRAIN_POINTS, seed.child("data"))),
+            Float64Examples.examples(
+                LevyFunction.sample(LevyFunction.TRAIN_POINTS, seed.child("data"))),
             Optional.empty(),
-            Arrays64.examples(LevyFunction.grid()));
+            Float64Examples.examples(LevyFunction.grid()));
       }
 
       @Override

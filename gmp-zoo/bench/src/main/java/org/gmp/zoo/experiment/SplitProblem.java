@@ -32,11 +32,13 @@ final class SplitProblem implements Problem {
         paper ? Split.trainTest(sample.size(), own) : Split.trainValidationTest(sample.size(), own);
     LabelledData train = sample.select(split.train());
     Standardizer standardizer = Standardizer.fit(train.features());
-    Examples test = Arrays64.examples(standardizer.apply(sample.select(split.test())));
+    Examples test = Float64Examples.examples(standardizer.apply(sample.select(split.test())));
     Examples decide =
-        paper ? test : Arrays64.examples(standardizer.apply(sample.select(split.validation())));
+        paper
+            ? test
+            : Float64Examples.examples(standardizer.apply(sample.select(split.validation())));
     return ExperimentData.of(
-        Arrays64.examples(standardizer.apply(train)), Optional.of(decide), test);
+        Float64Examples.examples(standardizer.apply(train)), Optional.of(decide), test);
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.gmp.train.callback.Callback;
 import org.gmp.train.callback.StepStatus;
 import org.gmp.train.callback.TrainingStatus;
 import org.gmp.zoo.data.DataException;
-import org.gmp.zoo.run.checkpoint.Best;
+import org.gmp.zoo.run.checkpoint.BestCheckpoint;
 import org.gmp.zoo.run.checkpoint.Checkpoint;
 import org.gmp.zoo.run.checkpoint.Checkpoints;
 
@@ -27,7 +27,7 @@ final class RunRecorder implements Callback {
   private final double secondsBefore;
   private final double waitingBefore;
   private ImmutableList<String> names = ImmutableList.of();
-  private Optional<Best> best;
+  private Optional<BestCheckpoint> best;
   private long steps;
   private int epochs;
   private long savedAtStep;
@@ -100,9 +100,9 @@ final class RunRecorder implements Callback {
     epochs = status.epochs();
     String monitor = run.plan().monitor(validated);
     double value = status.last(monitor);
-    Optional<Best> before = best;
+    Optional<BestCheckpoint> before = best;
     if (best.isEmpty() || run.plan().isBetter(value, best.get().value())) {
-      best = Optional.of(Best.of(monitor, value, Checkpoint.name(steps, epochs)));
+      best = Optional.of(BestCheckpoint.of(monitor, value, Checkpoint.name(steps, epochs)));
     }
     survive(() -> history.epoch(steps, epochs, numbers(status)));
     epochBegan = seconds;

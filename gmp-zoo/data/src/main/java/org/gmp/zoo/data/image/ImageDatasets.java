@@ -103,7 +103,7 @@ public final class ImageDatasets {
   public static ImageDataset synthetic(int training, int validation, ImageOptions options) {
     Shape shape = options.imageShape().orElse(Shape.of(32, 32, 3));
     int classes = options.classes().orElse(ImageNetBatches.CLASSES);
-    return new Assembly(options, ImageFormat.SYNTHETIC, "seed " + options.seed().value())
+    return new ImageDatasetBuilder(options, ImageFormat.SYNTHETIC, "seed " + options.seed().value())
         .classes(ClassNames.numbers(0, classes), "")
         .stores(
             Optional.of(random(options, "training", training, classes, shape)),
@@ -213,9 +213,9 @@ public final class ImageDatasets {
         .build();
   }
 
-  private static Assembly photographs(
+  private static ImageDatasetBuilder photographs(
       ImageFiles files, ImageOptions options, ImmutableList<String> names) {
-    return new Assembly(options, files.format(), files.folder().toString())
+    return new ImageDatasetBuilder(options, files.format(), files.folder().toString())
         .classes(names, "")
         .usual(Shape.of(224, 224, 3), Normalization.imageNet(), Augmentation.RESIZED_CROP_FLIP)
         .photographs();
@@ -230,7 +230,7 @@ public final class ImageDatasets {
     return Shape.of(rows.height(), rows.width(), rows.channels());
   }
 
-  private static Assembly planar(
+  private static ImageDatasetBuilder planar(
       ImageFiles files,
       ImageOptions options,
       Optional<LabelledRows> training,
@@ -244,7 +244,7 @@ public final class ImageDatasets {
         labelling.occurring() < labelling.names().size()
             ? labelling.occurring() + " of them occur"
             : labelling.names().size() < names.size() ? "those that occur of " + names.size() : "";
-    return new Assembly(options, files.format(), files.folder().toString())
+    return new ImageDatasetBuilder(options, files.format(), files.folder().toString())
         .classes(labelling.names(), note)
         .stores(
             training.map(rows -> store(rows, labelling)),

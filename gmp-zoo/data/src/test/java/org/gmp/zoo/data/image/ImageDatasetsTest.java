@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gmp.graph.Shape;
+import org.gmp.train.data.BatchIterator;
 import org.gmp.train.data.BatchSource;
-import org.gmp.train.data.Batches;
 import org.gmp.train.data.Examples;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
@@ -51,7 +51,7 @@ final class ImageDatasetsTest {
   }
 
   private static Examples first(Optional<BatchSource> source) throws InterruptedException {
-    try (Batches batches = source.orElseThrow().epoch(0, 0, 100)) {
+    try (BatchIterator batches = source.orElseThrow().epoch(0, 0, 100)) {
       return batches.next().orElseThrow();
     }
   }
@@ -220,13 +220,13 @@ final class ImageDatasetsTest {
     BatchSource images = ImageDatasets.open(folder, PLAIN).validation().orElseThrow();
 
     assertThat(images.examples()).isEqualTo(count);
-    try (Batches batches = images.epoch(0, count - 1, 1)) {
+    try (BatchIterator batches = images.epoch(0, count - 1, 1)) {
       Examples last = batches.next().orElseThrow();
       assertThat(last.targets().toInts()).isEqualTo(new int[] {9});
       assertThat(last.inputs().toFloats()[0]).isEqualTo(0.2f);
       assertThat(batches.next()).isEmpty();
     }
-    try (Batches batches = images.epoch(0, (1L << 30) / 3073, 1)) {
+    try (BatchIterator batches = images.epoch(0, (1L << 30) / 3073, 1)) {
       Examples across = batches.next().orElseThrow();
       assertThat(across.targets().toInts()).isEqualTo(new int[] {1});
       double sum = 0;

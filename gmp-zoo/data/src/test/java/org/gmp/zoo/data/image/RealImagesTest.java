@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.gmp.graph.Shape;
+import org.gmp.train.data.BatchIterator;
 import org.gmp.train.data.BatchSource;
-import org.gmp.train.data.Batches;
 import org.gmp.train.data.Examples;
 import org.gmp.zoo.data.RealData;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ final class RealImagesTest {
 
   private static Examples first(Optional<BatchSource> source, int count)
       throws InterruptedException {
-    try (Batches batches = source.orElseThrow().epoch(0, 0, count)) {
+    try (BatchIterator batches = source.orElseThrow().epoch(0, 0, count)) {
       return batches.next().orElseThrow();
     }
   }

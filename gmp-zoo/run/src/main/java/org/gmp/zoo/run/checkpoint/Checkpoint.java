@@ -32,7 +32,7 @@ public abstract class Checkpoint {
   public abstract TrainingState state();
 
   /** The best so far, once an epoch is done. */
-  public abstract Optional<Best> best();
+  public abstract Optional<BestCheckpoint> best();
 
   /** The lengths, in bytes, that the run's growing files had, by their names in its folder. */
   public abstract ImmutableMap<String, Long> files();
@@ -77,7 +77,7 @@ public abstract class Checkpoint {
     public abstract Builder state(TrainingState state);
 
     /** Sets {@link Checkpoint#best}. */
-    public abstract Builder best(Optional<Best> best);
+    public abstract Builder best(Optional<BestCheckpoint> best);
 
     /** Sets {@link Checkpoint#files}. */
     public abstract Builder files(ImmutableMap<String, Long> files);

@@ -98,7 +98,7 @@ final class CheckpointJson {
         .best(
             best.isObject()
                 ? Optional.of(
-                    Best.of(
+                    BestCheckpoint.of(
                         best.path("monitor").asText(),
                         best.path("value").asDouble(),
                         best.path("checkpoint").asText()))

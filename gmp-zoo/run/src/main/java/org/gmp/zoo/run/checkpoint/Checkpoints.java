@@ -121,7 +121,7 @@ public final class Checkpoints {
 
   private void prune(Checkpoint newest) throws IOException {
     List<String> names = new ArrayList<>(names());
-    String best = newest.best().map(Best::checkpoint).orElse("");
+    String best = newest.best().map(BestCheckpoint::checkpoint).orElse("");
     for (String name : names.subList(Math.min(kept, names.size()), names.size())) {
       if (!name.equals(best)) {
         remove(folder.resolve(name));

@@ -51,7 +51,7 @@ final class CheckpointsTest {
                     NdArray.of(Shape.of(3), 1.0 / 3, Double.MIN_VALUE, -0.0)),
                 ImmutableList.of(ImmutableDoubleArray.of(0.1, 1e-300)),
                 partial))
-        .best(Optional.of(Best.of("loss", 0.1, "step-000000004-epoch-00001")))
+        .best(Optional.of(BestCheckpoint.of("loss", 0.1, "step-000000004-epoch-00001")))
         .files(ImmutableMap.of("history.csv", 17L))
         .seconds(1.5)
         .waitingSeconds(0.25)

@@ -8,8 +8,8 @@ import org.gmp.graph.DType;
 import org.gmp.graph.Shape;
 import org.gmp.graph.TensorType;
 import org.gmp.random.Seed;
+import org.gmp.train.data.BatchIterator;
 import org.gmp.train.data.BatchSource;
-import org.gmp.train.data.Batches;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.image.ImageOptions;
 
@@ -64,7 +64,7 @@ public final class ImageSource implements BatchSource {
   }
 
   @Override
-  public Batches epoch(int epoch, long firstBatch, int batchSize) {
+  public BatchIterator epoch(int epoch, long firstBatch, int batchSize) {
     if (epoch < 0 || firstBatch < 0 || batchSize < 1) {
       throw new IllegalArgumentException(
           "images: expected an epoch and a batch from 0 on and a batch size from 1 on, got %d, %d, %d"

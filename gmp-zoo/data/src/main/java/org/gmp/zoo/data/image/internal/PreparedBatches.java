@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.graph.TensorType;
-import org.gmp.train.data.Batches;
+import org.gmp.train.data.BatchIterator;
 import org.gmp.train.data.Examples;
 
 /**
@@ -26,7 +26,7 @@ import org.gmp.train.data.Examples;
  * takes a few rows of a batch at a time and puts them where they belong, so what comes does not
  * depend on which thread is how fast.
  */
-final class PreparedBatches implements Batches {
+final class PreparedBatches implements BatchIterator {
   private static final int MOST_ROWS_AT_A_TIME = 16;
 
   /** What an example is made by. */

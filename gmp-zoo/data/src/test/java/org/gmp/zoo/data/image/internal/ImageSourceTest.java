@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.gmp.graph.Shape;
 import org.gmp.random.Seed;
-import org.gmp.train.data.Batches;
+import org.gmp.train.data.BatchIterator;
 import org.gmp.train.data.Examples;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.image.Augmentation;
@@ -45,7 +45,7 @@ final class ImageSourceTest {
   private static List<Examples> epoch(ImageDataset set, int epoch, long firstBatch)
       throws InterruptedException {
     List<Examples> all = new ArrayList<>();
-    try (Batches batches = set.training().orElseThrow().epoch(epoch, firstBatch, 20)) {
+    try (BatchIterator batches = set.training().orElseThrow().epoch(epoch, firstBatch, 20)) {
       for (Optional<Examples> next = batches.next(); next.isPresent(); next = batches.next()) {
         all.add(next.get());
       }
@@ -87,7 +87,7 @@ final class ImageSourceTest {
   void preparesOnlyAFewBatchesAhead() throws Exception {
     AtomicInteger reads = new AtomicInteger();
     ImageSource source = source(new Numbered(1000, reads), false, new SkippedLog());
-    try (Batches batches = source.epoch(0, 0, 10)) {
+    try (BatchIterator batches = source.epoch(0, 0, 10)) {
       for (int i = 0; i < 5; i++) {
         assertThat(batches.next()).isPresent();
       }
@@ -123,7 +123,7 @@ final class ImageSourceTest {
     // All of one batch are broken, and some of others.
     ImageSource source = source(new Broken(90, 0, 7, 20, 21, 22, 23, 24, 89), false, skipped);
     List<Examples> batches = new ArrayList<>();
-    try (Batches given = source.epoch(0, 0, 5)) {
+    try (BatchIterator given = source.epoch(0, 0, 5)) {
       for (Optional<Examples> next = given.next(); next.isPresent(); next = given.next()) {
         batches.add(next.get());
       }
@@ -170,7 +170,7 @@ final class ImageSourceTest {
 
   private static List<Integer> targets(ImageSource source, int epoch) throws InterruptedException {
     List<Integer> all = new ArrayList<>();
-    try (Batches batches = source.epoch(epoch, 0, 20)) {
+    try (BatchIterator batches = source.epoch(epoch, 0, 20)) {
       for (Optional<Examples> next = batches.next(); next.isPresent(); next = batches.next()) {
         Arrays.stream(next.get().targets().toInts()).forEach(all::add);
       }

@@ -10,7 +10,7 @@ import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.ImageBenchResult;
 import org.gmp.zoo.bench.PairedDifference;
 import org.gmp.zoo.bench.RunTrace;
-import org.gmp.zoo.experiment.Comparison;
+import org.gmp.zoo.experiment.ComparedMetric;
 import org.gmp.zoo.experiment.Protocol;
 import org.gmp.zoo.report.bench.internal.BenchView.Page;
 import org.gmp.zoo.report.bench.internal.BenchView.Section;
@@ -78,7 +78,7 @@ public final class BenchPage {
     List<String> names = styles.parameterizations().stream().map(Styles::label).toList();
     return "The same ReLU networks, trained under "
         + (names.size() == 1 ? "the parameterization " : names.size() + " parameterizations: ")
-        + Words.enumeration(names)
+        + Phrases.enumeration(names)
         + ".";
   }
 
@@ -92,7 +92,7 @@ public final class BenchPage {
                 ? result.experiments().get(0).description()
                 : result.experiments().size() + " of the suite " + result.name()),
         new Fact("Protocol", result.protocol().id()),
-        new Fact("Seeds", Words.seedList(Words.seeds(result))),
+        new Fact("Seeds", Phrases.seedList(Phrases.seeds(result))),
         new Fact(
             "Runs",
             result.runs().size() + (failed == 0 ? ", none diverged" : ", " + failed + " diverged")),
@@ -157,7 +157,7 @@ public final class BenchPage {
         && run.trace().get().history().keySet().stream().anyMatch(n -> n.startsWith("validation"));
   }
 
-  private Section section(Comparison experiment) {
+  private Section section(ComparedMetric experiment) {
     List<BenchRun> runs =
         result.runs().stream().filter(r -> r.experiment().equals(experiment.name())).toList();
     CurveFigures curves = new CurveFigures(styles, runs);

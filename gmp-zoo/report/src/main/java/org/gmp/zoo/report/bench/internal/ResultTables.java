@@ -8,7 +8,7 @@ import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchSummary;
 import org.gmp.zoo.bench.PairedDifference;
-import org.gmp.zoo.experiment.Comparison;
+import org.gmp.zoo.experiment.ComparedMetric;
 import org.gmp.zoo.report.page.Styles;
 import org.gmp.zoo.report.page.View.Row;
 import org.gmp.zoo.report.page.View.Table;
@@ -36,12 +36,12 @@ final class ResultTables {
 
   private Table medians(List<String> parameterizations) {
     ImmutableList.Builder<Row> rows = ImmutableList.builder();
-    for (Comparison experiment : result.experiments()) {
+    for (ComparedMetric experiment : result.experiments()) {
       List<BenchSummary> summaries = summaries(experiment);
       double best = best(experiment, summaries);
       rows.add(
           new Row(
-              experiment.name() + ", " + Words.metric(experiment),
+              experiment.name() + ", " + Phrases.metric(experiment),
               false,
               parameterizations.stream()
                   .map(
@@ -64,14 +64,14 @@ final class ResultTables {
         .build();
   }
 
-  private ImmutableList<BenchSummary> summaries(Comparison experiment) {
+  private ImmutableList<BenchSummary> summaries(ComparedMetric experiment) {
     return result.summaries().stream()
         .filter(s -> s.experiment().equals(experiment.name()))
         .collect(ImmutableList.toImmutableList());
   }
 
   /** The best median; NaN if there is none. */
-  private static double best(Comparison experiment, List<BenchSummary> summaries) {
+  private static double best(ComparedMetric experiment, List<BenchSummary> summaries) {
     DoubleStream medians =
         summaries.stream().mapToDouble(BenchSummary::median).filter(m -> !Double.isNaN(m));
     return (experiment.higherIsBetter() ? medians.max() : medians.min()).orElse(Double.NaN);
@@ -81,7 +81,7 @@ final class ResultTables {
     return number(summary.median()) + (summary.median() == best ? " (best)" : "");
   }
 
-  private Table summary(Comparison experiment) {
+  private Table summary(ComparedMetric experiment) {
     List<BenchSummary> summaries = summaries(experiment);
     double best = best(experiment, summaries);
     ImmutableList.Builder<Row> rows = ImmutableList.builder();
@@ -91,7 +91,7 @@ final class ResultTables {
           new Row(
               Styles.label(summary.parameterization()), isBest, cells(experiment, summary, best)));
     }
-    String metric = Words.metric(experiment);
+    String metric = Phrases.metric(experiment);
     ImmutableList.Builder<String> head = ImmutableList.builder();
     head.add(
         "parameterization",
@@ -107,7 +107,7 @@ final class ResultTables {
       head.add("epochs to the target", "time to the target");
     }
     return new Table(
-        experiment.name() + ": " + metric + ", " + Words.better(experiment),
+        experiment.name() + ": " + metric + ", " + Phrases.better(experiment),
         false,
         head.build(),
         rows.build());
@@ -118,7 +118,7 @@ final class ResultTables {
         .anyMatch(s -> s.medians().containsKey(BenchSummary.EPOCHS_TO_TARGET));
   }
 
-  private List<String> cells(Comparison experiment, BenchSummary summary, double best) {
+  private List<String> cells(ComparedMetric experiment, BenchSummary summary, double best) {
     int good = summary.values().length();
     ImmutableList.Builder<String> cells = ImmutableList.builder();
     cells.add(
@@ -142,7 +142,7 @@ final class ResultTables {
     return cells.build();
   }
 
-  private static String difference(Comparison experiment, PairedDifference difference) {
+  private static String difference(ComparedMetric experiment, PairedDifference difference) {
     if (difference.differences().length() == 1) {
       return signed(difference.median()) + " (one seed)";
     }
@@ -162,9 +162,9 @@ final class ResultTables {
   }
 
   /** Every run's metric: a row a seed, a column a parameterization. */
-  Table everyValue(Comparison experiment, List<String> parameterizations) {
+  Table everyValue(ComparedMetric experiment, List<String> parameterizations) {
     ImmutableList.Builder<Row> rows = ImmutableList.builder();
-    for (long seed : Words.seeds(result)) {
+    for (long seed : Phrases.seeds(result)) {
       rows.add(
           new Row(
               Long.toString(seed),
@@ -172,13 +172,13 @@ final class ResultTables {
               parameterizations.stream().map(p -> value(experiment, p, seed)).toList()));
     }
     return new Table(
-        Words.metric(experiment) + " of every run",
+        Phrases.metric(experiment) + " of every run",
         false,
         head("seed", parameterizations),
         rows.build());
   }
 
-  private String value(Comparison experiment, String parameterization, long seed) {
+  private String value(ComparedMetric experiment, String parameterization, long seed) {
     return result.runs().stream()
         .filter(r -> r.experiment().equals(experiment.name()))
         .filter(r -> r.parameterization().equals(parameterization) && r.seed() == seed)
@@ -187,7 +187,7 @@ final class ResultTables {
         .orElse("–");
   }
 
-  private static String metric(Comparison experiment, BenchRun run) {
+  private static String metric(ComparedMetric experiment, BenchRun run) {
     Double value = run.metrics().get(experiment.metric());
     return value == null ? "–" : number(value);
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchSummary;
-import org.gmp.zoo.experiment.Comparison;
+import org.gmp.zoo.experiment.ComparedMetric;
 import org.gmp.zoo.report.page.Styles;
 import org.gmp.zoo.report.page.View.Chart;
 import org.gmp.zoo.report.page.View.Figure;
@@ -38,9 +38,9 @@ final class StripFigure {
 
   Figure figure() {
     ImmutableList.Builder<Panel> panels = ImmutableList.builder();
-    for (Comparison experiment : result.experiments()) {
+    for (ComparedMetric experiment : result.experiments()) {
       String heading = result.experiments().size() > 1 ? experiment.name() : "";
-      String note = Words.metric(experiment) + "; " + Words.better(experiment);
+      String note = Phrases.metric(experiment) + "; " + Phrases.better(experiment);
       panels.add(new Panel(heading, note, false, List.of(chart(experiment))));
     }
     return new Figure(
@@ -54,14 +54,14 @@ final class StripFigure {
         panels.build());
   }
 
-  private Chart chart(Comparison experiment) {
+  private Chart chart(ComparedMetric experiment) {
     ImmutableList<BenchSummary> summaries =
         result.summaries().stream()
             .filter(s -> s.experiment().equals(experiment.name()))
             .collect(ImmutableList.toImmutableList());
-    ImmutableList<Long> seeds = Words.seeds(result);
+    ImmutableList<Long> seeds = Phrases.seeds(result);
     List<String> names = summaries.stream().map(BenchSummary::parameterization).toList();
-    Axis axis = Axis.of(Words.metric(experiment), scale(summaries));
+    Axis axis = Axis.of(Phrases.metric(experiment), scale(summaries));
     Plot plot = Plot.ofRows(axis, Styles.labels(names), ROW);
     for (BenchRun run : result.runs()) {
       Double value = run.metrics().get(experiment.metric());
@@ -94,9 +94,9 @@ final class StripFigure {
         : Scale.linear(range.padded(0.05));
   }
 
-  private static String label(Comparison experiment, List<BenchSummary> summaries) {
+  private static String label(ComparedMetric experiment, List<BenchSummary> summaries) {
     StringBuilder text = new StringBuilder(experiment.name());
-    text.append(": ").append(Words.metric(experiment)).append(", medians over seeds: ");
+    text.append(": ").append(Phrases.metric(experiment)).append(", medians over seeds: ");
     for (int i = 0; i < summaries.size(); i++) {
       text.append(i == 0 ? "" : ", ");
       text.append(Styles.label(summaries.get(i).parameterization())).append(' ');

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
-import org.gmp.zoo.experiment.Comparison;
+import org.gmp.zoo.experiment.ComparedMetric;
 
 /** How a report says things. */
-final class Words {
-  private Words() {}
+final class Phrases {
+  private Phrases() {}
 
   /** For example {@code test RMSE}. */
-  static String metric(Comparison experiment) {
+  static String metric(ComparedMetric experiment) {
     return experiment.metric().replace('_', ' ').replace("rmse", "RMSE");
   }
 
-  static String better(Comparison experiment) {
+  static String better(ComparedMetric experiment) {
     return experiment.higherIsBetter() ? "higher is better" : "lower is better";
   }
 

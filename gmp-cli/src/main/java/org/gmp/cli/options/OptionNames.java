@@ -1,4 +1,4 @@
-package org.gmp.cli;
+package org.gmp.cli.options;
 
 import static java.util.stream.Collectors.joining;
 
@@ -11,8 +11,8 @@ import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 import picocli.CommandLine.TypeConversionException;
 
 /** Names on the command line, and what to say of one that there is not. */
-public final class Words {
-  private Words() {}
+public final class OptionNames {
+  private OptionNames() {}
 
   /** What a constant is called on the command line. */
   public static String of(Enum<?> constant) {
@@ -20,7 +20,7 @@ public final class Words {
   }
 
   /** The constant that is called so, in lower or upper case. */
-  static <E extends Enum<E>> E choice(Class<E> type, String word) {
+  public static <E extends Enum<E>> E choice(Class<E> type, String word) {
     for (E constant : type.getEnumConstants()) {
       if (Ascii.equalsIgnoreCase(of(constant), word)) {
         return constant;
@@ -28,7 +28,7 @@ public final class Words {
     }
     throw new TypeConversionException(
         "expected one of "
-            + Arrays.stream(type.getEnumConstants()).map(Words::of).collect(joining(", "))
+            + Arrays.stream(type.getEnumConstants()).map(OptionNames::of).collect(joining(", "))
             + ", got '"
             + word
             + "'");
@@ -45,7 +45,7 @@ public final class Words {
   }
 
   /** The name that a word is most likely a slip of. */
-  static Optional<String> nearest(String word, Collection<String> names) {
+  public static Optional<String> nearest(String word, Collection<String> names) {
     String lower = Ascii.toLowerCase(word);
     int most = Math.max(1, word.length() / 3);
     return names.stream()

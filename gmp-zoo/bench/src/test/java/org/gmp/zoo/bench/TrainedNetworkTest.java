@@ -20,7 +20,7 @@ import org.gmp.zoo.experiment.Protocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SavedModelTest {
+final class TrainedNetworkTest {
   @TempDir Path folder;
 
   private static BenchRun run(String parameterization, Model model) {
@@ -50,9 +50,9 @@ final class SavedModelTest {
             ImmutableMap.of(),
             ImmutableList.of(run("sp", sp), run("gmp", gmp)),
             0);
-    SavedModel.write(result, ResultFolder.at(folder));
-    List<SavedModel> models = SavedModel.in(folder);
-    assertThat(models.stream().map(SavedModel::parameterization).toList())
+    TrainedNetwork.write(result, ResultFolder.at(folder));
+    List<TrainedNetwork> models = TrainedNetwork.in(folder);
+    assertThat(models.stream().map(TrainedNetwork::parameterization).toList())
         .containsExactly("gmp", "sp")
         .inOrder();
     assertThat(models.get(0).seed()).isEqualTo(4);
@@ -63,13 +63,13 @@ final class SavedModelTest {
 
   @Test
   void otherFoldersAndFilesAreToldApart() throws IOException {
-    DataException none = assertThrows(DataException.class, () -> SavedModel.in(folder));
+    DataException none = assertThrows(DataException.class, () -> TrainedNetwork.in(folder));
     assertThat(none).hasMessageThat().contains("expected the folder of a bench");
     Path weights = Files.createDirectory(folder.resolve("weights"));
-    DataException empty = assertThrows(DataException.class, () -> SavedModel.in(folder));
+    DataException empty = assertThrows(DataException.class, () -> TrainedNetwork.in(folder));
     assertThat(empty).hasMessageThat().contains("got none");
     Files.write(weights.resolve("x.safetensors"), "not one at all".getBytes(UTF_8));
-    DataException wrong = assertThrows(DataException.class, () -> SavedModel.in(folder));
+    DataException wrong = assertThrows(DataException.class, () -> TrainedNetwork.in(folder));
     assertThat(wrong).hasMessageThat().contains("x.safetensors");
   }
 }

@@ -8,32 +8,32 @@ import java.util.function.DoubleUnaryOperator;
  * A value inside the reference interpreter: known sizes and double elements, row-major. It trades
  * speed for being obviously right. Ops must not write into arrays that they were given.
  */
-public final class Dense {
+public final class DoubleArray {
   private final Shape shape;
   private final double[] data;
 
-  private Dense(Shape shape, double[] data) {
+  private DoubleArray(Shape shape, double[] data) {
     this.shape = shape;
     this.data = data;
   }
 
   /** A value of the given shape over {@code data}, which is not copied. */
-  public static Dense of(Shape shape, double[] data) {
+  public static DoubleArray of(Shape shape, double[] data) {
     if (shape.size() != data.length) {
       throw new GraphException(
           "interpreter: " + shape + " needs " + shape.size() + " elements, got " + data.length);
     }
-    return new Dense(shape, data);
+    return new DoubleArray(shape, data);
   }
 
   /** A value of zeros. */
-  public static Dense zeros(Shape shape) {
-    return new Dense(shape, new double[shape.size()]);
+  public static DoubleArray zeros(Shape shape) {
+    return new DoubleArray(shape, new double[shape.size()]);
   }
 
   /** The elements of an array, as doubles. */
-  public static Dense of(NdArray array) {
-    return new Dense(array.shape(), array.toDoubles());
+  public static DoubleArray of(NdArray array) {
+    return new DoubleArray(array.shape(), array.toDoubles());
   }
 
   /** This value as an array of the given element type. */
@@ -57,7 +57,7 @@ public final class Dense {
   }
 
   /** The same elements in another shape, whose batch dimension is found from the size. */
-  public Dense reshape(Shape target) {
+  public DoubleArray reshape(Shape target) {
     if (!target.isStatic()) {
       int known = 1;
       for (int dim : target.toArray()) {
@@ -69,16 +69,16 @@ public final class Dense {
   }
 
   /** A value of the same shape with {@code f} of each element. */
-  public Dense map(DoubleUnaryOperator f) {
+  public DoubleArray map(DoubleUnaryOperator f) {
     double[] result = new double[data.length];
     for (int i = 0; i < result.length; i++) {
       result[i] = f.applyAsDouble(data[i]);
     }
-    return new Dense(shape, result);
+    return new DoubleArray(shape, result);
   }
 
   /** {@code f} of the elements of two values, broadcast to their common shape. */
-  public static Dense zip(Dense a, Dense b, DoubleBinaryOperator f) {
+  public static DoubleArray zip(DoubleArray a, DoubleArray b, DoubleBinaryOperator f) {
     Shape joined = Broadcasting.join(a.shape, b.shape);
     if (joined == null) {
       throw new GraphException("interpreter: cannot broadcast " + a.shape + " with " + b.shape);
@@ -89,7 +89,7 @@ public final class Dense {
     for (int i = 0; i < result.length; i++) {
       result[i] = f.applyAsDouble(x[i], y[i]);
     }
-    return new Dense(joined, result);
+    return new DoubleArray(joined, result);
   }
 
   /**
@@ -97,7 +97,7 @@ public final class Dense {
    *
    * @throws GraphException if it does not broadcast to it
    */
-  public Dense broadcastTo(Shape target) {
+  public DoubleArray broadcastTo(Shape target) {
     if (shape.equals(target)) {
       return this;
     }
@@ -122,7 +122,7 @@ public final class Dense {
       }
       increment(row, target);
     }
-    return new Dense(target, result);
+    return new DoubleArray(target, result);
   }
 
   /** How far apart neighbours along each axis lie in {@link #data}. */

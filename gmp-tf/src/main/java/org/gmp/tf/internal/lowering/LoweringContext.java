@@ -7,7 +7,7 @@ import org.gmp.tf.internal.emit.Emitter;
 import org.tensorflow.Output;
 
 /** The place where an op is lowered: its node, its inputs' values, and where to emit. */
-record Site(Tensor node, List<Output<?>> inputs, Emitter emit) {
+record LoweringContext(Tensor node, List<Output<?>> inputs, Emitter emit) {
   Output<?> input(int index) {
     return inputs.get(index);
   }

@@ -13,7 +13,7 @@ import org.gmp.zoo.data.image.internal.SkippedLog;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a set together from its stores, what is usual for its format, and the user's options. */
-final class Assembly {
+final class ImageDatasetBuilder {
   private final ImageOptions options;
   private final ImageFormat format;
   private final String place;
@@ -26,7 +26,7 @@ final class Assembly {
   private Augmentation augmentation = Augmentation.NONE;
   private boolean photographs;
 
-  Assembly(ImageOptions options, ImageFormat format, String place) {
+  ImageDatasetBuilder(ImageOptions options, ImageFormat format, String place) {
     this.options = options;
     this.format = format;
     this.place = place;
@@ -36,14 +36,14 @@ final class Assembly {
    * @param note what is to be known of them, or ""
    */
   @CanIgnoreReturnValue
-  Assembly classes(ImmutableList<String> names, String note) {
+  ImageDatasetBuilder classes(ImmutableList<String> names, String note) {
     this.classNames = names;
     this.classNote = note;
     return this;
   }
 
   @CanIgnoreReturnValue
-  Assembly stores(
+  ImageDatasetBuilder stores(
       Optional<? extends ImageStore> forTraining, Optional<? extends ImageStore> forValidation) {
     this.training = forTraining.orElse(null);
     this.validation = forValidation.orElse(null);
@@ -52,7 +52,8 @@ final class Assembly {
 
   /** What is usual for the format, where the options leave it open. */
   @CanIgnoreReturnValue
-  Assembly usual(Shape usualShape, Normalization usualNormalization, Augmentation usual) {
+  ImageDatasetBuilder usual(
+      Shape usualShape, Normalization usualNormalization, Augmentation usual) {
     this.shape = usualShape;
     this.normalization = usualNormalization;
     this.augmentation = usual;
@@ -61,7 +62,7 @@ final class Assembly {
 
   /** Images have sizes of their own: what is looked at is their middle. */
   @CanIgnoreReturnValue
-  Assembly photographs() {
+  ImageDatasetBuilder photographs() {
     this.photographs = true;
     return this;
   }
@@ -78,7 +79,7 @@ final class Assembly {
           place, "a normalization for " + toShape.dim(2) + " channels", with.toString());
     }
     Preparation preparation = new Preparation(toShape, by, with, photographs);
-    Members members = Members.of(size(training), size(validation), options);
+    ImageSplit members = ImageSplit.of(size(training), size(validation), options);
     SkippedLog trainingLog = new SkippedLog();
     SkippedLog validationLog = validation == null ? trainingLog : new SkippedLog();
     ImageStore own = validation == null ? training : validation;
@@ -112,7 +113,7 @@ final class Assembly {
     return store == null ? 0 : store.size();
   }
 
-  private String description(Members members, Shape toShape, Augmentation by) {
+  private String description(ImageSplit members, Shape toShape, Augmentation by) {
     String counts =
         members.training().length + " training and " + members.validation().length + " validation";
     return format.title()

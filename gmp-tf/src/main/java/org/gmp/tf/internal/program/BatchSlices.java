@@ -8,11 +8,11 @@ import org.gmp.tf.internal.emit.Functions.Argument;
 import org.tensorflow.Output;
 
 /** Takes batches of rows out of resident data. */
-final class Batches {
+final class BatchSlices {
   private final List<Argument> types;
 
   /** Batches of data of the given types. */
-  Batches(List<Argument> types) {
+  BatchSlices(List<Argument> types) {
     this.types = types;
   }
 

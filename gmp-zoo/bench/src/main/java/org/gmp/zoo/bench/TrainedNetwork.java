@@ -23,7 +23,7 @@ import org.gmp.zoo.weights.SavedWeights;
 
 /** A trained network that a bench left in its folder, as {@code weights/*.safetensors}. */
 @AutoValue
-public abstract class SavedModel {
+public abstract class TrainedNetwork {
   private static final String FOLDER = "weights";
   private static final String SUFFIX = ".safetensors";
 
@@ -71,14 +71,14 @@ public abstract class SavedModel {
    *
    * @throws DataException if there are none, or a file is not what a bench writes
    */
-  public static ImmutableList<SavedModel> in(Path folder) {
+  public static ImmutableList<TrainedNetwork> in(Path folder) {
     Path weights = folder.resolve(FOLDER);
     try (Stream<Path> files = Files.list(weights)) {
-      ImmutableList<SavedModel> models =
+      ImmutableList<TrainedNetwork> models =
           files
               .filter(file -> file.toString().endsWith(SUFFIX))
               .sorted()
-              .map(SavedModel::read)
+              .map(TrainedNetwork::read)
               .collect(ImmutableList.toImmutableList());
       if (models.isEmpty()) {
         throw DataException.mismatch(weights.toString(), "files *" + SUFFIX, "none");
@@ -97,7 +97,7 @@ public abstract class SavedModel {
    *
    * @throws DataException if it is not what a bench writes
    */
-  public static SavedModel read(Path file) {
+  public static TrainedNetwork read(Path file) {
     String place = file.toString();
     SavedWeights saved = Safetensors.read(place, WholeFile.read(file));
     String experimentName = saved.metadata().getOrDefault("experiment", "");
@@ -117,7 +117,7 @@ public abstract class SavedModel {
       throw DataException.mismatch(place, "the name of a parameterization", "'" + name + "'");
     }
     Model model = parameterization.map(standard::rewrite).orElse(standard);
-    return new AutoValue_SavedModel(
+    return new AutoValue_TrainedNetwork(
         file,
         experimentName,
         name,

@@ -6,12 +6,13 @@ import static org.gmp.graph.Shape.BATCH;
 
 import org.junit.jupiter.api.Test;
 
-final class DenseTest {
-  private static final Dense MATRIX = Dense.of(Shape.of(2, 3), new double[] {1, 2, 3, 4, 5, 6});
+final class DoubleArrayTest {
+  private static final DoubleArray MATRIX =
+      DoubleArray.of(Shape.of(2, 3), new double[] {1, 2, 3, 4, 5, 6});
 
   @Test
   void repeatsAlongMissingAndUnitAxes() {
-    Dense column = Dense.of(Shape.of(2, 1), new double[] {7, 8});
+    DoubleArray column = DoubleArray.of(Shape.of(2, 1), new double[] {7, 8});
     assertThat(column.broadcastTo(Shape.of(2, 2, 3)).data())
         .isEqualTo(new double[] {7, 7, 7, 8, 8, 8, 7, 7, 7, 8, 8, 8});
     assertThat(MATRIX.broadcastTo(Shape.of(2, 3))).isSameInstanceAs(MATRIX);
@@ -23,18 +24,19 @@ final class DenseTest {
 
   @Test
   void zipsBroadcastOperands() {
-    Dense row = Dense.of(Shape.of(3), new double[] {10, 20, 30});
-    Dense sum = Dense.zip(MATRIX, row, Double::sum);
+    DoubleArray row = DoubleArray.of(Shape.of(3), new double[] {10, 20, 30});
+    DoubleArray sum = DoubleArray.zip(MATRIX, row, Double::sum);
     assertThat(sum.shape()).isEqualTo(Shape.of(2, 3));
     assertThat(sum.data()).isEqualTo(new double[] {11, 22, 33, 14, 25, 36});
-    assertThat(messageOf(() -> Dense.zip(MATRIX, Dense.zeros(Shape.of(2)), Double::sum)))
+    assertThat(
+            messageOf(() -> DoubleArray.zip(MATRIX, DoubleArray.zeros(Shape.of(2)), Double::sum)))
         .isEqualTo("interpreter: cannot broadcast [2,3] with [2]");
   }
 
   @Test
   void findsTheBatchWhenReshaped() {
     assertThat(MATRIX.reshape(Shape.of(BATCH, 2)).shape()).isEqualTo(Shape.of(3, 2));
-    assertThat(Dense.zeros(Shape.of(0, 3)).reshape(Shape.of(BATCH, 3)).shape())
+    assertThat(DoubleArray.zeros(Shape.of(0, 3)).reshape(Shape.of(BATCH, 3)).shape())
         .isEqualTo(Shape.of(0, 3));
     assertThat(messageOf(() -> MATRIX.reshape(Shape.of(BATCH, 4))))
         .isEqualTo("interpreter: [1,4] needs 4 elements, got 6");
@@ -42,21 +44,21 @@ final class DenseTest {
 
   @Test
   void stridesAndSpansAreRowMajor() {
-    Dense value = Dense.zeros(Shape.of(2, 3, 4));
+    DoubleArray value = DoubleArray.zeros(Shape.of(2, 3, 4));
     assertThat(value.strides()).isEqualTo(new int[] {12, 4, 1});
     assertThat(value.span(1, 3)).isEqualTo(12);
     assertThat(value.span(2, 2)).isEqualTo(1);
     int[] index = {0, 2, 3};
-    Dense.increment(index, value.shape());
+    DoubleArray.increment(index, value.shape());
     assertThat(index).isEqualTo(new int[] {1, 0, 0});
   }
 
   @Test
   void goesToAndFromArrays() {
     NdArray array = NdArray.of(Shape.of(2), 0.1f, 3f);
-    assertThat(Dense.of(array).data()).isEqualTo(new double[] {0.1f, 3});
-    assertThat(Dense.of(array).toArray(DType.FLOAT32)).isEqualTo(array);
-    assertThat(Dense.of(array).map(x -> 2 * x).toArray(DType.INT32))
+    assertThat(DoubleArray.of(array).data()).isEqualTo(new double[] {0.1f, 3});
+    assertThat(DoubleArray.of(array).toArray(DType.FLOAT32)).isEqualTo(array);
+    assertThat(DoubleArray.of(array).map(x -> 2 * x).toArray(DType.INT32))
         .isEqualTo(NdArray.of(Shape.of(2), 0, 6));
   }
 }

@@ -4,11 +4,11 @@ import com.google.auto.value.AutoValue;
 
 /** What runs are compared on, and by which number. */
 @AutoValue
-public abstract class Comparison {
+public abstract class ComparedMetric {
   /** A comparison of the given parts. */
-  public static Comparison of(
+  public static ComparedMetric of(
       String name, String description, String metric, boolean higherIsBetter) {
-    return new AutoValue_Comparison(name, description, metric, higherIsBetter);
+    return new AutoValue_ComparedMetric(name, description, metric, higherIsBetter);
   }
 
   /** The name that runs give as their experiment's. */

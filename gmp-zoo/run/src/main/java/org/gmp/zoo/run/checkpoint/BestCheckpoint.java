@@ -4,10 +4,10 @@ import com.google.auto.value.AutoValue;
 
 /** The best value of what a training watches so far, and the checkpoint made then. */
 @AutoValue
-public abstract class Best {
+public abstract class BestCheckpoint {
   /** A value of a measured number, and the name of the checkpoint that was made with it. */
-  public static Best of(String monitor, double value, String checkpoint) {
-    return new AutoValue_Best(monitor, value, checkpoint);
+  public static BestCheckpoint of(String monitor, double value, String checkpoint) {
+    return new AutoValue_BestCheckpoint(monitor, value, checkpoint);
   }
 
   /** The name of the number, smaller being better. */

@@ -1,7 +1,7 @@
 package org.gmp.analysis.gate;
 
 /** The comparisons of a rule. */
-enum Comparison {
+enum Relation {
   AT_MOST("<="),
   AT_LEAST(">="),
   EQUAL("=="),
@@ -10,7 +10,7 @@ enum Comparison {
 
   private final String sign;
 
-  Comparison(String sign) {
+  Relation(String sign) {
     this.sign = sign;
   }
 

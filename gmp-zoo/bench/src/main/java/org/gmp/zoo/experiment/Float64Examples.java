@@ -6,8 +6,8 @@ import org.gmp.train.data.Examples;
 import org.gmp.zoo.data.LabelledData;
 
 /** Labelled data as float64 arrays: inputs [n, features], targets [n, 1]. */
-final class Arrays64 {
-  private Arrays64() {}
+final class Float64Examples {
+  private Float64Examples() {}
 
   static Examples examples(LabelledData data) {
     int rows = data.size();

@@ -3,7 +3,7 @@ package org.gmp.train.data;
 import java.util.Optional;
 
 /** The batches of one epoch, in order. Not for several threads at once. */
-public interface Batches extends AutoCloseable {
+public interface BatchIterator extends AutoCloseable {
   /** The next batch, waiting for it if it is not prepared yet; nothing at the end of the epoch. */
   Optional<Examples> next() throws InterruptedException;
 
