@@ -9,12 +9,12 @@ import org.gmp.model.Model;
 import org.gmp.parameterization.Parameterizations;
 import org.gmp.random.Seed;
 import org.gmp.tf.TensorflowBackend;
-import org.gmp.train.EarlyStopping;
 import org.gmp.train.History;
 import org.gmp.train.Trainer;
 import org.gmp.train.data.Examples;
 import org.gmp.train.loss.Metrics;
 import org.gmp.train.optimizer.Optimizers;
+import org.gmp.train.schedule.EarlyStopping;
 import org.gmp.train.schedule.Schedules;
 
 /** Defines a network, swaps its parameterization and trains it on TensorFlow. */

@@ -2,6 +2,7 @@ package org.gmp.graph;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
+import java.util.Arrays;
 import org.gmp.graph.op.index.Gather;
 import org.gmp.graph.op.shape.BroadcastLike;
 import org.gmp.graph.op.shape.Concat;
@@ -51,6 +52,20 @@ public sealed interface Shaping permits Tensor {
     return self().shape().equals(like.shape()) && like.shape().isStatic()
         ? self()
         : Tensor.of(new BroadcastLike(), self(), like);
+  }
+
+  /**
+   * This value with axes of size 1 added behind, up to the rank of {@code shape}, so that its own
+   * axes broadcast along the leading ones of such a value. A scalar broadcasts as it is.
+   */
+  default Tensor alongLeadingAxes(Shape shape) {
+    int rank = self().shape().rank();
+    if (rank == 0 || rank >= shape.rank()) {
+      return self();
+    }
+    int[] dims = Arrays.copyOf(self().shape().toArray(), shape.rank());
+    Arrays.fill(dims, rank, dims.length, 1);
+    return reshape(dims);
   }
 
   /** Several tensors one after the other along an axis. */

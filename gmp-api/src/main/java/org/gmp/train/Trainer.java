@@ -13,7 +13,9 @@ import org.gmp.train.data.BatchSource;
 import org.gmp.train.data.ExampleSource;
 import org.gmp.train.data.Examples;
 import org.gmp.train.loss.Metric;
+import org.gmp.train.optimizer.GradientTransform;
 import org.gmp.train.optimizer.Optimizer;
+import org.gmp.train.schedule.EarlyStopping;
 import org.gmp.train.schedule.Schedule;
 
 /**
@@ -66,6 +68,7 @@ public final class Trainer implements AutoCloseable {
   public static final class Builder {
     private final TrainingConfig.Builder config;
     private final ImmutableList.Builder<Metric> metrics = ImmutableList.builder();
+    private final ImmutableList.Builder<GradientTransform> gradients = ImmutableList.builder();
     private final ImmutableList.Builder<Callback> callbacks = ImmutableList.builder();
     private Optional<TrainingState> resumed = Optional.empty();
 
@@ -88,6 +91,15 @@ public final class Trainer implements AutoCloseable {
     /** How gradients change weights; by default Adam with learning rate 0.001. */
     public Builder optimizer(Optimizer optimizer) {
       config.optimizer(optimizer);
+      return this;
+    }
+
+    /**
+     * One more thing to do to the gradients before the optimizer gets them, after those given so
+     * far; by default nothing is done.
+     */
+    public Builder gradients(GradientTransform transform) {
+      gradients.add(transform);
       return this;
     }
 
@@ -138,7 +150,10 @@ public final class Trainer implements AutoCloseable {
     /** A trainer on a backend. */
     public Trainer on(Backend backend) {
       return new Trainer(
-          config.metrics(metrics.build()).build(), callbacks.build(), backend, resumed);
+          config.metrics(metrics.build()).gradients(gradients.build()).build(),
+          callbacks.build(),
+          backend,
+          resumed);
     }
   }
 

@@ -7,8 +7,10 @@ import org.gmp.model.Model;
 import org.gmp.random.Seed;
 import org.gmp.train.loss.Metric;
 import org.gmp.train.loss.Metrics;
+import org.gmp.train.optimizer.GradientTransform;
 import org.gmp.train.optimizer.Optimizer;
 import org.gmp.train.optimizer.Optimizers;
+import org.gmp.train.schedule.EarlyStopping;
 import org.gmp.train.schedule.Schedule;
 import org.gmp.train.schedule.Schedules;
 
@@ -20,6 +22,7 @@ abstract class TrainingConfig {
         .model(model)
         .loss(Metrics.meanSquaredError())
         .metrics(ImmutableList.of())
+        .gradients(ImmutableList.of())
         .optimizer(Optimizers.adam(0.001))
         .schedule(Schedules.constant())
         .batchSize(32)
@@ -34,6 +37,8 @@ abstract class TrainingConfig {
   abstract ImmutableList<Metric> metrics();
 
   abstract Optimizer optimizer();
+
+  abstract ImmutableList<GradientTransform> gradients();
 
   abstract Schedule schedule();
 
@@ -54,6 +59,8 @@ abstract class TrainingConfig {
     abstract Builder metrics(ImmutableList<Metric> metrics);
 
     abstract Builder optimizer(Optimizer optimizer);
+
+    abstract Builder gradients(ImmutableList<GradientTransform> transforms);
 
     abstract Builder schedule(Schedule schedule);
 

@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.gmp.autodiff.Gradients;
 import org.gmp.backend.StepProgram;
 import org.gmp.backend.TrainingProgram;
 import org.gmp.backend.Update;
 import org.gmp.graph.DType;
-import org.gmp.graph.Graph;
 import org.gmp.graph.Initializers;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
@@ -26,6 +24,10 @@ import org.gmp.model.Model;
 import org.gmp.rewrite.Mode;
 import org.gmp.rewrite.Rewriter;
 import org.gmp.train.loss.Metric;
+import org.gmp.train.optimizer.GradientTransform;
+import org.gmp.train.optimizer.OptimizerContext;
+import org.gmp.train.optimizer.TransformedGradients;
+import org.gmp.train.schedule.EarlyStopping;
 import org.gmp.train.schedule.Monitor;
 import org.gmp.train.schedule.Schedule;
 
@@ -161,15 +163,14 @@ final class TrainingGraph {
     metrics.put(LOSS, loss);
     config.metrics().forEach(m -> metrics.put(m.name(), m.of(prediction, target)));
 
-    Graph lossGraph = Graph.of(loss);
-    List<Variable> trained =
-        model.trainableVariables().stream().filter(v -> lossGraph.contains(v.tensor())).toList();
-    Gradients gradients = Gradients.of(loss, trained.stream().map(Variable::tensor).toList());
-    List<Update> updates =
-        new ArrayList<>(
-            config
-                .optimizer()
-                .updates(trained, trained.stream().map(gradients::get).toList(), learningRate));
+    List<Update> updates = new ArrayList<>();
+    OptimizerContext context = OptimizerContext.of(model, loss, learningRate, step.tensor());
+    for (GradientTransform transform : config.gradients()) {
+      TransformedGradients transformed = transform.apply(context);
+      context = context.withGradients(transformed.gradients());
+      updates.addAll(transformed.updates());
+    }
+    updates.addAll(config.optimizer().updates(context));
     for (int i = 0; i < model.updates().size(); i++) {
       updates.add(Update.of(model.updates().get(i).variable(), read.get(i + 1)));
     }

@@ -17,6 +17,7 @@ import org.gmp.train.data.ExampleSource;
 import org.gmp.train.data.Examples;
 import org.gmp.train.loss.Metrics;
 import org.gmp.train.optimizer.Optimizers;
+import org.gmp.train.schedule.EarlyStopping;
 import org.gmp.train.schedule.Schedules;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

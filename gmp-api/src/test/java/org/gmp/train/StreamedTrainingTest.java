@@ -28,6 +28,7 @@ import org.gmp.train.data.Examples;
 import org.gmp.train.loss.Metric;
 import org.gmp.train.loss.Metrics;
 import org.gmp.train.optimizer.Optimizers;
+import org.gmp.train.schedule.EarlyStopping;
 import org.gmp.train.schedule.Schedules;
 import org.junit.jupiter.api.Test;
 

@@ -25,6 +25,7 @@ import org.gmp.train.callback.TrainingStatus;
 import org.gmp.train.data.Examples;
 import org.gmp.train.optimizer.Optimizer;
 import org.gmp.train.optimizer.Optimizers;
+import org.gmp.train.schedule.EarlyStopping;
 import org.gmp.train.schedule.Schedules;
 import org.junit.jupiter.api.Test;
 

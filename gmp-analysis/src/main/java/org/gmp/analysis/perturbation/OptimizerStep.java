@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.gmp.autodiff.Gradients;
 import org.gmp.backend.Backend;
 import org.gmp.backend.Executable;
 import org.gmp.backend.Update;
+import org.gmp.graph.DType;
 import org.gmp.graph.Graph;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
@@ -25,6 +25,7 @@ import org.gmp.rewrite.Rewriter;
 import org.gmp.train.data.Examples;
 import org.gmp.train.loss.Metric;
 import org.gmp.train.optimizer.Optimizer;
+import org.gmp.train.optimizer.OptimizerContext;
 
 /** What one training step from given weights, with an optimizer new to them, makes of them. */
 final class OptimizerStep {
@@ -51,16 +52,15 @@ final class OptimizerStep {
     Tensor target = Tensor.placeholder("target", loss.targetType(model.output().type()));
     Rewriter training = Mode.TRAINING.rewriter();
     Tensor value = loss.of(training.apply(model.output()), target);
-    ImmutableList<Variable> trained = model.trainableVariables();
-    Gradients gradients = Gradients.of(value, trained.stream().map(Variable::tensor).toList());
     TensorType scalar = TensorType.of(model.output().dtype(), Shape.scalar());
-    List<Update> updates =
-        new ArrayList<>(
-            optimizer.updates(
-                trained,
-                trained.stream().map(gradients::get).toList(),
-                Tensor.filled(scalar, optimizer.learningRate())));
-    updates.removeIf(update -> !trained.contains(update.variable()));
+    OptimizerContext context =
+        OptimizerContext.of(
+            model,
+            value,
+            Tensor.filled(scalar, optimizer.learningRate()),
+            Tensor.filled(TensorType.of(DType.INT32), 0));
+    List<Update> updates = new ArrayList<>(optimizer.updates(context));
+    updates.removeIf(update -> !context.variables().contains(update.variable()));
     for (Update update : model.updates()) {
       updates.add(Update.of(update.variable(), training.apply(update.value())));
     }

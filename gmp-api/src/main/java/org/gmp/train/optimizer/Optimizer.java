@@ -1,12 +1,12 @@
 package org.gmp.train.optimizer;
 
 import com.google.common.collect.ImmutableList;
-import java.util.List;
 import org.gmp.backend.Update;
-import org.gmp.graph.Tensor;
-import org.gmp.graph.Variable;
 
-/** How gradients change variables, as graph updates. Its own state is made of variables too. */
+/**
+ * How gradients change variables, as graph updates. Its own state is made of variables too. The
+ * built-in ones are the {@link OptimizerSpec}s; any other class may implement this as well.
+ */
 public interface Optimizer {
   /** Its name and settings, for reports. */
   String description();
@@ -15,12 +15,11 @@ public interface Optimizer {
   double learningRate();
 
   /**
-   * The updates of one step: of the given variables, and of whatever variables it keeps its state
-   * in, which start from their initializers.
+   * The updates of one step: of the context's variables, and of whatever variables it keeps its
+   * state in, which start from their initializers.
    *
-   * @param gradients of the loss, one a variable
-   * @param learningRate of this step, a scalar
+   * @param context what the optimizer sees of the step: the gradients, and the model and loss that
+   *     they are of
    */
-  ImmutableList<Update> updates(
-      List<Variable> variables, List<Tensor> gradients, Tensor learningRate);
+  ImmutableList<Update> updates(OptimizerContext context);
 }

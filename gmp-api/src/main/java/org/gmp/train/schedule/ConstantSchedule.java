@@ -6,7 +6,7 @@ import org.gmp.backend.Update;
 import org.gmp.graph.Tensor;
 
 /** One learning rate throughout. */
-record ConstantSchedule() implements Schedule {
+public record ConstantSchedule() implements ScheduleSpec {
   @Override
   public String description() {
     return "constant";

@@ -6,9 +6,15 @@ import org.gmp.backend.Update;
 import org.gmp.graph.Tensor;
 import org.gmp.train.Settings;
 
-/** A linear rise, then half a cosine down to 0, step by step. */
-record CosineSchedule(int epochs, int warmupEpochs) implements Schedule {
-  CosineSchedule {
+/**
+ * A linear rise, then half a cosine down to 0, step by step (Loshchilov and Hutter 2017).
+ *
+ * @param epochs until 0 is reached, rise included
+ * @param warmupEpochs of the rise: at least 0, below {@code epochs}
+ */
+public record CosineSchedule(int epochs, int warmupEpochs) implements ScheduleSpec {
+  /** Checks the settings. */
+  public CosineSchedule {
     Settings.require(
         warmupEpochs >= 0 && warmupEpochs < epochs, "warm-up epochs", "below epochs", warmupEpochs);
   }

@@ -8,10 +8,18 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
 import org.gmp.train.Settings;
 
-/** The learning rate times a factor when a measured number has not become better for a while. */
-record PlateauSchedule(String monitor, double factor, int patience, double minDelta)
-    implements Schedule {
-  PlateauSchedule {
+/**
+ * The learning rate times a factor when a measured number has not become better for a while.
+ *
+ * @param monitor the number's name, such as {@code loss} or {@code validation_accuracy}
+ * @param factor in (0, 1)
+ * @param patience the epochs without a better one, above 0
+ * @param minDelta by how much more than this a number must be better, at least 0
+ */
+public record PlateauSchedule(String monitor, double factor, int patience, double minDelta)
+    implements ScheduleSpec {
+  /** Checks the settings. */
+  public PlateauSchedule {
     Settings.require(patience > 0, "patience", "above 0", patience);
     Settings.require(factor > 0 && factor < 1, "factor", "in (0, 1)", factor);
     Settings.require(minDelta >= 0, "least improvement", "at least 0", minDelta);

@@ -7,12 +7,12 @@ public final class Schedules {
   private Schedules() {}
 
   /** One learning rate throughout. */
-  public static Schedule constant() {
+  public static ConstantSchedule constant() {
     return new ConstantSchedule();
   }
 
   /** Times {@code factor} after every {@code epochs} epochs. */
-  public static Schedule step(int epochs, double factor) {
+  public static StepSchedule step(int epochs, double factor) {
     return new StepSchedule(epochs, factor);
   }
 
@@ -20,12 +20,12 @@ public final class Schedules {
    * Rises linearly over the first {@code warmupEpochs}, then falls to 0 along half a cosine until
    * {@code epochs} have gone by (Loshchilov and Hutter 2017).
    */
-  public static Schedule cosine(int epochs, int warmupEpochs) {
+  public static CosineSchedule cosine(int epochs, int warmupEpochs) {
     return new CosineSchedule(epochs, warmupEpochs);
   }
 
   /** {@link #reduceOnPlateau(String, double, int, double)} where any improvement counts. */
-  public static Schedule reduceOnPlateau(String monitor, double factor, int patience) {
+  public static PlateauSchedule reduceOnPlateau(String monitor, double factor, int patience) {
     return reduceOnPlateau(monitor, factor, patience, 0);
   }
 
@@ -36,7 +36,7 @@ public final class Schedules {
    * @param monitor a measured name such as {@code loss} or {@code validation_accuracy}; a metric's
    *     is better when it is higher if {@link Metric#higherIsBetter}, any other when it is lower
    */
-  public static Schedule reduceOnPlateau(
+  public static PlateauSchedule reduceOnPlateau(
       String monitor, double factor, int patience, double minDelta) {
     return new PlateauSchedule(monitor, factor, patience, minDelta);
   }

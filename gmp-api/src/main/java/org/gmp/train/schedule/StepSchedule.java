@@ -8,9 +8,15 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
 import org.gmp.train.Settings;
 
-/** The learning rate times a factor after every so many epochs. */
-record StepSchedule(int epochs, double factor) implements Schedule {
-  StepSchedule {
+/**
+ * The learning rate times a factor after every so many epochs.
+ *
+ * @param epochs between two drops, above 0
+ * @param factor above 0
+ */
+public record StepSchedule(int epochs, double factor) implements ScheduleSpec {
+  /** Checks the settings. */
+  public StepSchedule {
     Settings.require(epochs > 0, "epochs between drops", "above 0", epochs);
     Settings.require(factor > 0, "factor", "above 0", factor);
   }

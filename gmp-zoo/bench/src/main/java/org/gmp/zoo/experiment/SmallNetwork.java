@@ -3,10 +3,10 @@ package org.gmp.zoo.experiment;
 import java.util.List;
 import org.gmp.graph.DType;
 import org.gmp.model.Model;
-import org.gmp.train.EarlyStopping;
 import org.gmp.train.Trainer;
 import org.gmp.train.loss.Metric;
 import org.gmp.train.optimizer.Optimizers;
+import org.gmp.train.schedule.EarlyStopping;
 import org.gmp.train.schedule.Schedules;
 import org.gmp.zoo.model.Mlp;
 

@@ -6,12 +6,12 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import org.gmp.model.Model;
 import org.gmp.random.Seed;
-import org.gmp.train.EarlyStopping;
 import org.gmp.train.Trainer;
 import org.gmp.train.loss.Metric;
 import org.gmp.train.loss.Metrics;
 import org.gmp.train.optimizer.Optimizer;
 import org.gmp.train.optimizer.Optimizers;
+import org.gmp.train.schedule.EarlyStopping;
 import org.gmp.train.schedule.Schedule;
 import org.gmp.train.schedule.Schedules;
 

@@ -1,6 +1,7 @@
-package org.gmp.train;
+package org.gmp.train.schedule;
 
 import com.google.auto.value.AutoValue;
+import org.gmp.train.Settings;
 import org.gmp.train.loss.Metric;
 
 /**

@@ -1,0 +1,39 @@
+package org.gmp.train.optimizer;
+
+import com.google.common.collect.ImmutableList;
+import org.gmp.backend.Update;
+import org.gmp.train.Settings;
+
+/**
+ * {@link Adam} with decay of the weights apart from the gradient (Loshchilov and Hutter 2019): w =
+ * w - lr decay w besides.
+ *
+ * @param learningRate lr, above 0
+ * @param beta1 as in {@link Adam}
+ * @param beta2 as in {@link Adam}
+ * @param epsilon as in {@link Adam}
+ * @param weightDecay decay, at least 0
+ */
+public record AdamW(
+    double learningRate, double beta1, double beta2, double epsilon, double weightDecay)
+    implements OptimizerSpec {
+  /** Checks the settings. */
+  public AdamW {
+    Adam.requireSettings(learningRate, beta1, beta2, epsilon);
+    Settings.require(weightDecay >= 0, "weight decay", "at least 0", weightDecay);
+  }
+
+  @Override
+  public String description() {
+    return "adamw(lr=" + learningRate + ", decay=" + weightDecay + adam().moments() + ")";
+  }
+
+  @Override
+  public ImmutableList<Update> updates(OptimizerContext context) {
+    return adam().updates(context, weightDecay);
+  }
+
+  private Adam adam() {
+    return new Adam(learningRate, beta1, beta2, epsilon);
+  }
+}

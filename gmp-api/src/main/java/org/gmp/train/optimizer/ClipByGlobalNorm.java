@@ -1,0 +1,38 @@
+package org.gmp.train.optimizer;
+
+import org.gmp.graph.Tensor;
+import org.gmp.train.Settings;
+
+/**
+ * All gradients scaled by one factor so that their Euclidean norm, taken over all of them together,
+ * is at most the limit: g = g limit / max(norm, limit) (Pascanu et al. 2013). With a loss that has
+ * axes, each model's gradients have their own norm.
+ *
+ * @param limit above 0
+ */
+public record ClipByGlobalNorm(double limit) implements GradientTransformSpec {
+  /** Checks the settings. */
+  public ClipByGlobalNorm {
+    Settings.require(limit > 0, "clip limit", "above 0", limit);
+  }
+
+  @Override
+  public String description() {
+    return "clip_by_global_norm(" + limit + ")";
+  }
+
+  @Override
+  public TransformedGradients apply(OptimizerContext context) {
+    if (context.gradients().isEmpty()) {
+      return TransformedGradients.of(context.gradients());
+    }
+    Tensor squared =
+        context.gradients().stream()
+            .map(g -> Norms.squared(g, context.loss()))
+            .reduce(Tensor::add)
+            .orElseThrow();
+    Tensor scale = Norms.scale(squared, limit);
+    return TransformedGradients.of(
+        context.mapGradients((value, g) -> g.mul(scale.alongLeadingAxes(g.shape()))));
+  }
+}

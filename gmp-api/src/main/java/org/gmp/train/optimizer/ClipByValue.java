@@ -1,0 +1,26 @@
+package org.gmp.train.optimizer;
+
+import org.gmp.train.Settings;
+
+/**
+ * Every element of every gradient limited to [-limit, limit].
+ *
+ * @param limit above 0
+ */
+public record ClipByValue(double limit) implements GradientTransformSpec {
+  /** Checks the settings. */
+  public ClipByValue {
+    Settings.require(limit > 0, "clip limit", "above 0", limit);
+  }
+
+  @Override
+  public String description() {
+    return "clip_by_value(" + limit + ")";
+  }
+
+  @Override
+  public TransformedGradients apply(OptimizerContext context) {
+    return TransformedGradients.of(
+        context.mapGradients((value, g) -> g.minimum(limit).maximum(-limit)));
+  }
+}
