@@ -48,15 +48,14 @@ public final class ConvertAndFold {
 
   private static Model train(
       Model model, double learningRate, Examples data, TensorflowBackend backend) {
-    try (Trainer trainer =
+    Trainer trainer =
         Trainer.of(model)
             .optimizer(Optimizers.adam(learningRate))
             .epochs(500)
             .seed(Seed.of(2))
-            .on(backend)) {
-      trainer.fit(data);
-      return trainer.trained();
-    }
+            .on(backend);
+    trainer.fit(data);
+    return trainer.trained();
   }
 
   /** The largest difference of two models' outputs. */

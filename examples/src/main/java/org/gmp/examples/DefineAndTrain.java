@@ -37,18 +37,18 @@ public final class DefineAndTrain {
             .rewrite(Parameterizations.geometric());
     out.print(model.summary());
 
-    try (TensorflowBackend backend = TensorflowBackend.create();
-        Trainer trainer =
-            Trainer.of(model)
-                .loss(Metrics.meanAbsoluteError())
-                .metric(Metrics.meanSquaredError())
-                .optimizer(Optimizers.adam(0.1))
-                .schedule(Schedules.reduceOnPlateau("loss", 0.1, 100))
-                .earlyStopping(EarlyStopping.of("loss", 200))
-                .batchSize(64)
-                .epochs(2000)
-                .seed(Seed.of(1))
-                .on(backend)) {
+    try (TensorflowBackend backend = TensorflowBackend.create()) {
+      Trainer trainer =
+          Trainer.of(model)
+              .loss(Metrics.meanAbsoluteError())
+              .metric(Metrics.meanSquaredError())
+              .optimizer(Optimizers.adam(0.1))
+              .schedule(Schedules.reduceOnPlateau("loss", 0.1, 100))
+              .earlyStopping(EarlyStopping.of("loss", 200))
+              .batchSize(64)
+              .epochs(2000)
+              .seed(Seed.of(1))
+              .on(backend);
       History history = trainer.fit(wave());
       out.printf(
           "%d steps, loss %.4f -> %.4f%n",

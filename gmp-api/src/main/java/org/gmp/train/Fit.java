@@ -100,22 +100,23 @@ abstract class Fit implements AutoCloseable {
     records.add(ImmutableDoubleArray.copyOf(numbers));
   }
 
-  /** Calls those callbacks that want to be called now. */
-  final void call(boolean firstOrLast) {
-    TrainingStatus status =
-        new TrainingStatus(
-            config().epochs(),
-            program.recorded(),
-            records,
-            time(),
-            () -> weights(false),
-            this::state);
+  /**
+   * Calls those callbacks that want to be called after this epoch; all of them if it is the last.
+   */
+  final void callAfterEpoch() {
+    TrainingStatus status = status();
+    boolean last = !goesOn();
     for (Callback callback : task.callbacks()) {
-      OptionalInt every = callback.everyEpochs();
-      if (firstOrLast || every.isEmpty() || records.size() % every.getAsInt() == 0) {
-        callback.called(status);
+      OptionalInt interval = callback.epochInterval();
+      if (last || interval.isEmpty() || records.size() % interval.getAsInt() == 0) {
+        callback.onEpochEnd(status);
       }
     }
+  }
+
+  final TrainingStatus status() {
+    return new TrainingStatus(
+        config().epochs(), program.recorded(), records, time(), () -> weights(false), this::state);
   }
 
   final Weights weights(boolean best) {

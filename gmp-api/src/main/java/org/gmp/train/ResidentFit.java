@@ -37,10 +37,13 @@ final class ResidentFit extends Fit {
   private static int chunk(Task task, int stepsPerEpoch) {
     int chunk = Math.max(1, Math.min(task.config().epochs(), STEPS_PER_CALL / stepsPerEpoch));
     for (Callback callback : task.callbacks()) {
-      if (callback.everyEpochs().isPresent()) {
+      if (callback.epochInterval().isPresent()) {
         Settings.require(
-            callback.everyEpochs().getAsInt() > 0, "epochs between callbacks", "above 0", callback);
-        chunk = Math.min(chunk, callback.everyEpochs().getAsInt());
+            callback.epochInterval().getAsInt() > 0,
+            "epochs between callbacks",
+            "above 0",
+            callback);
+        chunk = Math.min(chunk, callback.epochInterval().getAsInt());
       }
     }
     return chunk;
@@ -55,10 +58,11 @@ final class ResidentFit extends Fit {
     start(resumed);
     // Compiles, so that the time that is told is that of training.
     session().runEpochs(0, order(0));
-    call(true);
+    task().callbacks().forEach(callback -> callback.onTrainBegin(status()));
     while (goesOn() && !pauses()) {
       advance();
     }
+    task().callbacks().forEach(callback -> callback.onTrainEnd(status()));
     return history();
   }
 
@@ -75,7 +79,7 @@ final class ResidentFit extends Fit {
     for (double[] numbers : rowsOfNumbers) {
       record(numbers);
     }
-    call(!goesOn());
+    callAfterEpoch();
   }
 
   private DivergedException diagnose(ImmutableMap<Variable, NdArray> before, int count) {

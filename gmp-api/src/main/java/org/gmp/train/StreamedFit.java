@@ -52,10 +52,11 @@ final class StreamedFit extends Fit {
     if (partial.isPresent()) {
       goOn(partial.get());
     }
-    call(true);
+    task().callbacks().forEach(callback -> callback.onTrainBegin(status()));
     while (goesOn() && !pauses()) {
       epoch();
     }
+    task().callbacks().forEach(callback -> callback.onTrainEnd(status()));
     return history();
   }
 
@@ -77,7 +78,6 @@ final class StreamedFit extends Fit {
     double[] validated = done ? validate() : new double[0];
     if (!done || pauses()) {
       // What was validated so far is validated again.
-      call(true);
       return;
     }
     long started = System.nanoTime();
@@ -94,7 +94,7 @@ final class StreamedFit extends Fit {
     Arrays.fill(sums, 0);
     batches = 0;
     examples = 0;
-    call(!goesOn());
+    callAfterEpoch();
   }
 
   /** The epoch's steps that are left; whether it came to the end. */
@@ -168,7 +168,7 @@ final class StreamedFit extends Fit {
             metrics,
             () -> weights(false),
             this::state);
-    task().callbacks().stream().filter(Callback::everyStep).forEach(c -> c.stepped(status));
+    task().callbacks().stream().filter(Callback::wantsSteps).forEach(c -> c.onStepEnd(status));
   }
 
   private DivergedException diagnose() throws InterruptedException {

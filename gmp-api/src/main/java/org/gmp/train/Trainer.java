@@ -22,14 +22,13 @@ import org.gmp.train.schedule.Schedule;
  * Trains a model on a backend.
  *
  * <pre>{@code
- * try (Trainer trainer = Trainer.of(model)
+ * Trainer trainer = Trainer.of(model)
  *     .loss(Metrics.meanAbsoluteError()).optimizer(Optimizers.adam(0.01))
  *     .earlyStopping(EarlyStopping.of("validation_loss", 100))
  *     .batchSize(128).epochs(5000).seed(Seed.of(1))
- *     .on(backend)) {
- *   History history = trainer.fit(train, validation);
- *   Model trained = trainer.trained();
- * }
+ *     .on(backend);
+ * History history = trainer.fit(train, validation);
+ * Model trained = trainer.trained();
  * }</pre>
  *
  * <p>{@link Examples} stay in the backend's memory and many epochs run in one backend call; their
@@ -37,7 +36,7 @@ import org.gmp.train.schedule.Schedule;
  * BatchSource} gives what does not fit into memory, batch by batch. The same seed on the same
  * backend gives the same numbers to the last bit, interrupted and resumed or not.
  */
-public final class Trainer implements AutoCloseable {
+public final class Trainer {
   /** The child of the seed from which come the orders of the data. */
   static final String SHUFFLE = "shuffle";
 
@@ -174,7 +173,7 @@ public final class Trainer implements AutoCloseable {
    * @throws GraphException if the data do not fit the model
    */
   public History fit(Examples train, Optional<Examples> validation) {
-    if (callbacks.stream().anyMatch(Callback::everyStep)) {
+    if (callbacks.stream().anyMatch(Callback::wantsSteps)) {
       return stepByStep(train, validation);
     }
     TrainingData data =
@@ -274,7 +273,4 @@ public final class Trainer implements AutoCloseable {
   public TrainingState state() {
     return resumed.orElseThrow(() -> new GraphException("trainer: fit the model first"));
   }
-
-  @Override
-  public void close() {}
 }

@@ -61,15 +61,14 @@ final class OwnParameterizationTest {
         .usingTolerance(1e-14)
         .containsExactly(sp.withWeights(sp.initialize(Seed.of(1))).predict(x).toDoubles())
         .inOrder();
-    try (Trainer trainer =
-        Trainer.of(own).optimizer(Optimizers.adam(0.05)).epochs(60).on(new Interpreter())) {
-      History history = trainer.fit(Examples.of(x, y));
-      assertThat(history.last("loss")).isLessThan(0.1 * history.column("loss").get(0));
-      Model trained = trainer.trained();
-      assertThat(trained.fold().predict(x).toDoubles())
-          .usingTolerance(1e-13)
-          .containsExactly(trained.predict(x).toDoubles())
-          .inOrder();
-    }
+    Trainer trainer =
+        Trainer.of(own).optimizer(Optimizers.adam(0.05)).epochs(60).on(new Interpreter());
+    History history = trainer.fit(Examples.of(x, y));
+    assertThat(history.last("loss")).isLessThan(0.1 * history.column("loss").get(0));
+    Model trained = trainer.trained();
+    assertThat(trained.fold().predict(x).toDoubles())
+        .usingTolerance(1e-13)
+        .containsExactly(trained.predict(x).toDoubles())
+        .inOrder();
   }
 }

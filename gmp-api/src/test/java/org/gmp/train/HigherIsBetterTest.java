@@ -80,7 +80,7 @@ final class HigherIsBetterTest {
             .relu()
             .dense(2)
             .build();
-    try (Trainer trainer =
+    Trainer trainer =
         Trainer.of(model)
             .loss(Metrics.softmaxCrossEntropy())
             .metric(Metrics.accuracy())
@@ -90,25 +90,24 @@ final class HigherIsBetterTest {
             .batchSize(8)
             .epochs(60)
             .seed(Seed.of(1))
-            .on(new Interpreter())) {
-      History history =
-          streamed
-              ? trainer.fit(
-                  ExampleSource.shuffled(train, Seed.of(2)), ExampleSource.inOrder(validation))
-              : trainer.fit(train, validation);
-      ImmutableDoubleArray watched = history.column(ACCURACY);
-      double highest = watched.stream().max().orElseThrow();
-      int at = watched.indexOf(highest);
-      // Else falling and rising would be alike.
-      assertThat(at).isAtLeast(2);
-      assertThat(history.bestEpoch()).hasValue(at);
-      assertThat(history.stoppedEarly()).isTrue();
-      assertThat(watched.length()).isEqualTo(at + 1 + PATIENCE);
-      assertThat(accuracy(trainer.trained(), validation)).isWithin(1e-12).of(highest);
-      assertThat(history.column("learning_rate").toArray())
-          .usingTolerance(1e-12)
-          .containsExactly(rates(watched).stream().mapToDouble(Double::doubleValue).toArray())
-          .inOrder();
-    }
+            .on(new Interpreter());
+    History history =
+        streamed
+            ? trainer.fit(
+                ExampleSource.shuffled(train, Seed.of(2)), ExampleSource.inOrder(validation))
+            : trainer.fit(train, validation);
+    ImmutableDoubleArray watched = history.column(ACCURACY);
+    double highest = watched.stream().max().orElseThrow();
+    int at = watched.indexOf(highest);
+    // Else falling and rising would be alike.
+    assertThat(at).isAtLeast(2);
+    assertThat(history.bestEpoch()).hasValue(at);
+    assertThat(history.stoppedEarly()).isTrue();
+    assertThat(watched.length()).isEqualTo(at + 1 + PATIENCE);
+    assertThat(accuracy(trainer.trained(), validation)).isWithin(1e-12).of(highest);
+    assertThat(history.column("learning_rate").toArray())
+        .usingTolerance(1e-12)
+        .containsExactly(rates(watched).stream().mapToDouble(Double::doubleValue).toArray())
+        .inOrder();
   }
 }

@@ -20,7 +20,6 @@ import org.gmp.parameterization.Parameterizations;
 import org.gmp.random.Seed;
 import org.gmp.train.callback.Callback;
 import org.gmp.train.callback.StepStatus;
-import org.gmp.train.callback.TrainingStatus;
 import org.gmp.train.data.BatchIterator;
 import org.gmp.train.data.BatchSource;
 import org.gmp.train.data.ExampleSource;
@@ -79,24 +78,23 @@ final class StreamedTrainingTest {
 
   @Test
   void hasTheNumbersOfTrainingOnDataInMemory() throws Exception {
-    try (Trainer resident = trainer().on(new Interpreter());
-        Trainer streamed = trainer().on(new Interpreter())) {
-      History expected = resident.fit(train, validation);
-      History history = streamed.fit(shuffled(), validating());
-      assertThat(history.names()).isEqualTo(expected.names());
-      assertThat(history.epochs().size()).isEqualTo(expected.epochs().size());
-      for (int epoch = 0; epoch < expected.epochs().size(); epoch++) {
-        // Validation, here in two batches, is summed in another order.
-        assertThat(history.epochs().get(epoch).toArray())
-            .usingTolerance(1e-12)
-            .containsExactly(expected.epochs().get(epoch).toArray())
-            .inOrder();
-      }
-      assertThat(history.bestEpoch()).isEqualTo(expected.bestEpoch());
-      assertThat(streamed.trained().weights()).isEqualTo(resident.trained().weights());
-      assertThat(history.waitingSeconds()).isAtMost(history.seconds());
-      assertThat(history.paused()).isFalse();
+    Trainer resident = trainer().on(new Interpreter());
+    Trainer streamed = trainer().on(new Interpreter());
+    History expected = resident.fit(train, validation);
+    History history = streamed.fit(shuffled(), validating());
+    assertThat(history.names()).isEqualTo(expected.names());
+    assertThat(history.epochs().size()).isEqualTo(expected.epochs().size());
+    for (int epoch = 0; epoch < expected.epochs().size(); epoch++) {
+      // Validation, here in two batches, is summed in another order.
+      assertThat(history.epochs().get(epoch).toArray())
+          .usingTolerance(1e-12)
+          .containsExactly(expected.epochs().get(epoch).toArray())
+          .inOrder();
     }
+    assertThat(history.bestEpoch()).isEqualTo(expected.bestEpoch());
+    assertThat(streamed.trained().weights()).isEqualTo(resident.trained().weights());
+    assertThat(history.waitingSeconds()).isAtMost(history.seconds());
+    assertThat(history.paused()).isFalse();
   }
 
   @Test
@@ -105,12 +103,12 @@ final class StreamedTrainingTest {
     Callback keeping =
         new Callback() {
           @Override
-          public boolean everyStep() {
+          public boolean wantsSteps() {
             return true;
           }
 
           @Override
-          public void stepped(StepStatus status) {
+          public void onStepEnd(StepStatus status) {
             states.add(status.state());
             assertThat(status.metric("mae")).isGreaterThan(0.0);
             assertThat(status.steps()).isEqualTo(states.size());
@@ -118,21 +116,16 @@ final class StreamedTrainingTest {
             assertThat(status.batchesPerEpoch()).isEqualTo(5);
             assertThat(status.examples()).isEqualTo(status.batchesDone() == 5 ? 1 : 8);
           }
-
-          @Override
-          public void called(TrainingStatus status) {}
         };
-    try (Trainer whole = trainer().callback(keeping).on(new Interpreter())) {
-      History expected = whole.fit(shuffled(), validating());
-      assertThat(states).hasSize((int) expected.steps());
-      for (int step = 0; step < states.size(); step += 3) {
-        try (Trainer rest = trainer().resume(states.get(step)).on(new Interpreter())) {
-          History history = rest.fit(shuffled(), validating());
-          assertThat(history.epochs()).isEqualTo(expected.epochs());
-          assertThat(rest.trained().weights()).isEqualTo(whole.trained().weights());
-          assertThat(rest.state()).isEqualTo(whole.state());
-        }
-      }
+    Trainer whole = trainer().callback(keeping).on(new Interpreter());
+    History expected = whole.fit(shuffled(), validating());
+    assertThat(states).hasSize((int) expected.steps());
+    for (int step = 0; step < states.size(); step += 3) {
+      Trainer rest = trainer().resume(states.get(step)).on(new Interpreter());
+      History history = rest.fit(shuffled(), validating());
+      assertThat(history.epochs()).isEqualTo(expected.epochs());
+      assertThat(rest.trained().weights()).isEqualTo(whole.trained().weights());
+      assertThat(rest.state()).isEqualTo(whole.state());
     }
   }
 
@@ -188,37 +181,33 @@ final class StreamedTrainingTest {
 
   @Test
   void pausesWithinAnEpochOrItsValidationAndGoesOn() throws Exception {
-    try (Trainer whole = trainer().on(new Interpreter())) {
-      History expected = whole.fit(shuffled(), validating());
-      for (boolean inValidation : new boolean[] {false, true}) {
-        TrainingState state;
-        try (Trainer begun = trainer().on(new Interpreter())) {
-          History part =
-              inValidation
-                  ? begun.fit(shuffled(), pausing(validating(), 3, begun::pause))
-                  : begun.fit(pausing(shuffled(), 6, begun::pause), validating());
-          assertThat(part.paused()).isTrue();
-          assertThat(part.epochs()).hasSize(1);
-          state = begun.state();
-          assertThat(state.partial().orElseThrow().batches()).isEqualTo(inValidation ? 5 : 2);
-        }
-        try (Trainer rest = trainer().resume(state).on(new Interpreter())) {
-          assertThat(rest.fit(shuffled(), validating()).epochs()).isEqualTo(expected.epochs());
-          assertThat(rest.state()).isEqualTo(whole.state());
-        }
-      }
+    Trainer whole = trainer().on(new Interpreter());
+    History expected = whole.fit(shuffled(), validating());
+    for (boolean inValidation : new boolean[] {false, true}) {
+      TrainingState state;
+      Trainer begun = trainer().on(new Interpreter());
+      History part =
+          inValidation
+              ? begun.fit(shuffled(), pausing(validating(), 3, begun::pause))
+              : begun.fit(pausing(shuffled(), 6, begun::pause), validating());
+      assertThat(part.paused()).isTrue();
+      assertThat(part.epochs()).hasSize(1);
+      state = begun.state();
+      assertThat(state.partial().orElseThrow().batches()).isEqualTo(inValidation ? 5 : 2);
+      Trainer rest = trainer().resume(state).on(new Interpreter());
+      assertThat(rest.fit(shuffled(), validating()).epochs()).isEqualTo(expected.epochs());
+      assertThat(rest.state()).isEqualTo(whole.state());
     }
   }
 
   @Test
   void pausesBetweenEpochsOfDataInMemory() {
-    try (Trainer trainer = trainer().on(new Interpreter())) {
-      trainer.pause();
-      History history = trainer.fit(train, validation);
-      assertThat(history.paused()).isTrue();
-      assertThat(history.epochs()).isEmpty();
-      assertThat(trainer.state().partial()).isEmpty();
-    }
+    Trainer trainer = trainer().on(new Interpreter());
+    trainer.pause();
+    History history = trainer.fit(train, validation);
+    assertThat(history.paused()).isTrue();
+    assertThat(history.epochs()).isEmpty();
+    assertThat(trainer.state().partial()).isEmpty();
   }
 
   @Test
@@ -232,26 +221,24 @@ final class StreamedTrainingTest {
             .apply(t -> t.square().named("blow/up"))
             .dense(1)
             .build();
-    try (Trainer trainer =
-        Trainer.of(model).batchSize(2).optimizer(Optimizers.sgd(0.01)).on(new Interpreter())) {
-      DivergedException e =
-          assertThrows(DivergedException.class, () -> trainer.fit(ExampleSource.inOrder(broken)));
-      assertThat(e).hasMessageThat().contains("epoch 1, step 104");
-      assertThat(e).hasMessageThat().contains("blow/up");
-    }
+    Trainer trainer =
+        Trainer.of(model).batchSize(2).optimizer(Optimizers.sgd(0.01)).on(new Interpreter());
+    DivergedException e =
+        assertThrows(DivergedException.class, () -> trainer.fit(ExampleSource.inOrder(broken)));
+    assertThat(e).hasMessageThat().contains("epoch 1, step 104");
+    assertThat(e).hasMessageThat().contains("blow/up");
   }
 
   @Test
   void saysWhichDataDoNotFit() {
     Examples wide =
         Examples.of(NdArray.of(Shape.of(1, 3), 1.0, 2, 3), NdArray.of(Shape.of(1, 1), 1.0));
-    try (Trainer trainer = trainer().on(new Interpreter())) {
-      GraphException e =
-          assertThrows(
-              GraphException.class, () -> trainer.fit(shuffled(), ExampleSource.inOrder(wide)));
-      assertThat(e).hasMessageThat().contains("validation data: ");
-      assertThat(e).hasMessageThat().contains("[?,2], got float64[?,3]");
-    }
+    Trainer trainer = trainer().on(new Interpreter());
+    GraphException e =
+        assertThrows(
+            GraphException.class, () -> trainer.fit(shuffled(), ExampleSource.inOrder(wide)));
+    assertThat(e).hasMessageThat().contains("validation data: ");
+    assertThat(e).hasMessageThat().contains("[?,2], got float64[?,3]");
   }
 
   @Test
@@ -263,10 +250,9 @@ final class StreamedTrainingTest {
             return source.epoch(epoch, firstBatch, batchSize / 2);
           }
         };
-    try (Trainer trainer = trainer().on(new Interpreter())) {
-      GraphException e = assertThrows(GraphException.class, () -> trainer.fit(half, validating()));
-      assertThat(e).hasMessageThat().contains("batch 1 of an epoch must have 8 examples, got 4");
-    }
+    Trainer trainer = trainer().on(new Interpreter());
+    GraphException e = assertThrows(GraphException.class, () -> trainer.fit(half, validating()));
+    assertThat(e).hasMessageThat().contains("batch 1 of an epoch must have 8 examples, got 4");
   }
 
   /** Without the first rows of every batch, as if they could not be read. */
@@ -304,12 +290,11 @@ final class StreamedTrainingTest {
     BatchSource fewer = without(2, ExampleSource.inOrder(validation));
     // Of the batches 0-7 and 8.
     Examples rest = rows(validation, IntStream.range(2, 8));
-    try (Trainer some = trainer().on(new Interpreter());
-        Trainer all = trainer().on(new Interpreter())) {
-      List<Double> found = some.fit(shuffled(), fewer).column("validation_loss").asList();
-      History expected = all.fit(shuffled(), ExampleSource.inOrder(rest));
-      assertThat(found).isEqualTo(expected.column("validation_loss").asList());
-    }
+    Trainer some = trainer().on(new Interpreter());
+    Trainer all = trainer().on(new Interpreter());
+    List<Double> found = some.fit(shuffled(), fewer).column("validation_loss").asList();
+    History expected = all.fit(shuffled(), ExampleSource.inOrder(rest));
+    assertThat(found).isEqualTo(expected.column("validation_loss").asList());
     Evaluation evaluation =
         Evaluation.of(MODEL.withWeights(MODEL.initialize(SEED)), new Interpreter());
     List<Metric> metrics = List.of(Metrics.meanSquaredError());
@@ -319,25 +304,22 @@ final class StreamedTrainingTest {
     assertThat(assertThrows(GraphException.class, () -> evaluation.evaluate(nothing, 8, metrics)))
         .hasMessageThat()
         .isEqualTo("evaluation data: not one example came");
-    try (Trainer trainer = trainer().on(new Interpreter())) {
-      assertThat(assertThrows(GraphException.class, () -> trainer.fit(shuffled(), nothing)))
-          .hasMessageThat()
-          .isEqualTo("validation data: not one example came");
-    }
+    Trainer trainer = trainer().on(new Interpreter());
+    assertThat(assertThrows(GraphException.class, () -> trainer.fit(shuffled(), nothing)))
+        .hasMessageThat()
+        .isEqualTo("validation data: not one example came");
   }
 
   @Test
   void aStateFromWithinAnEpochDoesNotGoOnOnDataInMemory() throws Exception {
     TrainingState state;
-    try (Trainer begun = trainer().on(new Interpreter())) {
-      begun.fit(pausing(shuffled(), 6, begun::pause), validating());
-      state = begun.state();
-    }
-    try (Trainer rest = trainer().resume(state).on(new Interpreter())) {
-      assertThat(assertThrows(GraphException.class, () -> rest.fit(train, validation)))
-          .hasMessageThat()
-          .contains("the state is from within an epoch");
-    }
+    Trainer begun = trainer().on(new Interpreter());
+    begun.fit(pausing(shuffled(), 6, begun::pause), validating());
+    state = begun.state();
+    Trainer rest = trainer().resume(state).on(new Interpreter());
+    assertThat(assertThrows(GraphException.class, () -> rest.fit(train, validation)))
+        .hasMessageThat()
+        .contains("the state is from within an epoch");
   }
 
   @Test

@@ -21,7 +21,6 @@ import org.gmp.parameterization.Parameterizations;
 import org.gmp.random.Seed;
 import org.gmp.train.callback.Callback;
 import org.gmp.train.callback.StepStatus;
-import org.gmp.train.callback.TrainingStatus;
 import org.gmp.train.data.Examples;
 import org.gmp.train.optimizer.Optimizer;
 import org.gmp.train.optimizer.Optimizers;
@@ -66,17 +65,13 @@ final class TrainerTest {
   void everyParameterizationLearns() {
     Examples train = examples(40, "train");
     for (Parameterization parameterization : Parameterizations.all()) {
-      try (Trainer trainer =
-          trainer(MODEL.rewrite(parameterization))
-              .epochs(150)
-              .batchSize(16)
-              .on(new Interpreter())) {
-        History history = trainer.fit(train);
-        assertWithMessage(parameterization.name())
-            .that(history.last("loss"))
-            .isLessThan(0.2 * history.column("loss").get(0));
-        assertThat(history.steps()).isEqualTo(150 * 3);
-      }
+      Trainer trainer =
+          trainer(MODEL.rewrite(parameterization)).epochs(150).batchSize(16).on(new Interpreter());
+      History history = trainer.fit(train);
+      assertWithMessage(parameterization.name())
+          .that(history.last("loss"))
+          .isLessThan(0.2 * history.column("loss").get(0));
+      assertThat(history.steps()).isEqualTo(150 * 3);
     }
   }
 
@@ -90,13 +85,11 @@ final class TrainerTest {
             Optimizers.nesterov(0.02, 0.9),
             Optimizers.adam(0.02),
             Optimizers.adamW(0.02, 0.001))) {
-      try (Trainer trainer =
-          trainer(MODEL).optimizer(optimizer).epochs(100).on(new Interpreter())) {
-        History history = trainer.fit(train);
-        assertWithMessage(optimizer.description())
-            .that(history.last("loss"))
-            .isLessThan(0.2 * history.column("loss").get(0));
-      }
+      Trainer trainer = trainer(MODEL).optimizer(optimizer).epochs(100).on(new Interpreter());
+      History history = trainer.fit(train);
+      assertWithMessage(optimizer.description())
+          .that(history.last("loss"))
+          .isLessThan(0.2 * history.column("loss").get(0));
     }
   }
 
@@ -104,84 +97,79 @@ final class TrainerTest {
   void bestWeightsOfValidationAreRestored() {
     Examples train = examples(20, "train");
     Examples validation = examples(30, "validation");
-    try (Trainer trainer =
+    Trainer trainer =
         trainer(MODEL)
             .optimizer(Optimizers.adam(0.2))
             .epochs(60)
             .batchSize(8)
             .earlyStopping(EarlyStopping.of("validation_loss", 10))
-            .on(new Interpreter())) {
-      History history = trainer.fit(train, validation);
-      double best = history.column("validation_loss").stream().min().getAsDouble();
-      assertThat(history.column("validation_loss").get(history.bestEpoch().getAsInt()))
-          .isEqualTo(best);
-      assertThat(loss(trainer.trained(), validation)).isWithin(1e-12).of(best);
-    }
+            .on(new Interpreter());
+    History history = trainer.fit(train, validation);
+    double best = history.column("validation_loss").stream().min().getAsDouble();
+    assertThat(history.column("validation_loss").get(history.bestEpoch().getAsInt()))
+        .isEqualTo(best);
+    assertThat(loss(trainer.trained(), validation)).isWithin(1e-12).of(best);
   }
 
   @Test
   void bestWeightsOfFullBatchLossAreThoseThatHadIt() {
     Examples train = examples(20, "train");
-    try (Trainer trainer =
+    Trainer trainer =
         trainer(MODEL)
             .optimizer(Optimizers.adam(0.3))
             .epochs(80)
             .batchSize(20)
             .earlyStopping(EarlyStopping.of("loss", 15))
-            .on(new Interpreter())) {
-      History history = trainer.fit(train);
-      double best = history.column("loss").stream().min().getAsDouble();
-      assertThat(loss(trainer.trained(), train)).isWithin(1e-12).of(best);
-    }
+            .on(new Interpreter());
+    History history = trainer.fit(train);
+    double best = history.column("loss").stream().min().getAsDouble();
+    assertThat(loss(trainer.trained(), train)).isWithin(1e-12).of(best);
   }
 
   @Test
   void stopsWhenNothingBetterComes() {
-    try (Trainer trainer =
+    Trainer trainer =
         trainer(MODEL)
             .optimizer(Optimizers.sgd(1e-300))
             .epochs(50)
             .earlyStopping(EarlyStopping.of("loss", 4))
             .batchSize(20)
-            .on(new Interpreter())) {
-      History history = trainer.fit(examples(20, "train"));
-      assertThat(history.epochs()).hasSize(5);
-      assertThat(history.stoppedEarly()).isTrue();
-    }
+            .on(new Interpreter());
+    History history = trainer.fit(examples(20, "train"));
+    assertThat(history.epochs()).hasSize(5);
+    assertThat(history.stoppedEarly()).isTrue();
   }
 
   @Test
   void plateauDropsTheLearningRate() {
-    try (Trainer trainer =
+    Trainer trainer =
         trainer(MODEL)
             .optimizer(Optimizers.sgd(1e-300))
             .schedule(Schedules.reduceOnPlateau("loss", 0.1, 3))
             .epochs(8)
             .batchSize(20)
-            .on(new Interpreter())) {
-      History history = trainer.fit(examples(20, "train"));
-      assertThat(history.column("learning_rate").asList().stream().map(r -> r / 1e-300).toList())
-          .comparingElementsUsing(Correspondence.tolerance(1e-6))
-          .containsExactly(1.0, 1.0, 1.0, 1.0, 0.1, 0.1, 0.1, 0.01)
-          .inOrder();
-    }
+            .on(new Interpreter());
+    History history = trainer.fit(examples(20, "train"));
+    assertThat(history.column("learning_rate").asList().stream().map(r -> r / 1e-300).toList())
+        .comparingElementsUsing(Correspondence.tolerance(1e-6))
+        .containsExactly(1.0, 1.0, 1.0, 1.0, 0.1, 0.1, 0.1, 0.01)
+        .inOrder();
   }
 
   @Test
   void cosineWarmsUpAndFallsToZero() {
-    try (Trainer trainer =
+    Trainer trainer =
         trainer(MODEL)
             .optimizer(Optimizers.sgd(1))
             .schedule(Schedules.cosine(4, 2))
             .epochs(4)
             .batchSize(20)
-            .on(new Interpreter())) {
-      // Recorded after the epoch's only step: the rate of the next one.
-      assertThat(trainer.fit(examples(20, "train")).column("learning_rate").asList())
-          .comparingElementsUsing(Correspondence.tolerance(1e-12))
-          .containsExactly(1.0, 1.0, 0.5, 0.0)
-          .inOrder();
-    }
+            .on(new Interpreter());
+    // Recorded after the epoch's only step: the rate of the next one.
+    assertThat(trainer.fit(examples(20, "train")).column("learning_rate").asList())
+        .comparingElementsUsing(Correspondence.tolerance(1e-12))
+        .containsExactly(1.0, 1.0, 0.5, 0.0)
+        .inOrder();
   }
 
   @Test
@@ -192,18 +180,14 @@ final class TrainerTest {
       Callback callback =
           new Callback() {
             @Override
-            public OptionalInt everyEpochs() {
+            public OptionalInt epochInterval() {
               return OptionalInt.of(every);
             }
-
-            @Override
-            public void called(TrainingStatus status) {}
           };
-      try (Trainer trainer =
-          trainer(MODEL).epochs(20).batchSize(8).callback(callback).on(new Interpreter())) {
-        trainer.fit(train);
-        results.add(trainer.trained().weights().orElseThrow());
-      }
+      Trainer trainer =
+          trainer(MODEL).epochs(20).batchSize(8).callback(callback).on(new Interpreter());
+      trainer.fit(train);
+      results.add(trainer.trained().weights().orElseThrow());
     }
     assertThat(results.get(1)).isEqualTo(results.get(0));
     assertThat(results.get(2)).isEqualTo(results.get(0));
@@ -218,60 +202,48 @@ final class TrainerTest {
     Callback callback =
         new Callback() {
           @Override
-          public boolean everyStep() {
+          public boolean wantsSteps() {
             return true;
           }
 
           @Override
-          public void stepped(StepStatus status) {
+          public void onStepEnd(StepStatus status) {
             losses.add(status.metric("loss"));
             assertThat(status.steps()).isEqualTo(losses.size());
           }
-
-          @Override
-          public void called(TrainingStatus status) {}
         };
-    try (Trainer whole =
-            trainer(MODEL).epochs(20).batchSize(8).earlyStopping(stopping).on(new Interpreter());
-        Trainer steps =
-            trainer(MODEL)
-                .epochs(20)
-                .batchSize(8)
-                .earlyStopping(stopping)
-                .callback(callback)
-                .on(new Interpreter())) {
-      History expected = whole.fit(train, validation);
-      History history = steps.fit(train, validation);
-      assertThat(history.epochs()).isEqualTo(expected.epochs());
-      assertThat(steps.trained().weights()).isEqualTo(whole.trained().weights());
-      assertThat(losses).hasSize((int) history.steps());
-      double first = 0;
-      for (int i = 0; i < 5; i++) {
-        first += losses.get(i) * (i < 4 ? 8 : 1) / 33;
-      }
-      assertThat(history.column("loss").get(0)).isWithin(1e-12).of(first);
+    Trainer whole =
+        trainer(MODEL).epochs(20).batchSize(8).earlyStopping(stopping).on(new Interpreter());
+    Trainer steps =
+        trainer(MODEL)
+            .epochs(20)
+            .batchSize(8)
+            .earlyStopping(stopping)
+            .callback(callback)
+            .on(new Interpreter());
+    History expected = whole.fit(train, validation);
+    History history = steps.fit(train, validation);
+    assertThat(history.epochs()).isEqualTo(expected.epochs());
+    assertThat(steps.trained().weights()).isEqualTo(whole.trained().weights());
+    assertThat(losses).hasSize((int) history.steps());
+    double first = 0;
+    for (int i = 0; i < 5; i++) {
+      first += losses.get(i) * (i < 4 ? 8 : 1) / 33;
     }
+    assertThat(history.column("loss").get(0)).isWithin(1e-12).of(first);
   }
 
   @Test
   void resumedTrainingIsBitEqual() {
     Examples train = examples(33, "train");
-    Trainer.Builder whole = trainer(MODEL).epochs(20).batchSize(8);
-    Weights expected;
-    try (Trainer trainer = whole.on(new Interpreter())) {
-      trainer.fit(train);
-      expected = trainer.trained().weights().orElseThrow();
-    }
-    TrainingState state;
-    try (Trainer trainer = trainer(MODEL).epochs(9).batchSize(8).on(new Interpreter())) {
-      trainer.fit(train);
-      state = trainer.state();
-    }
-    try (Trainer trainer =
-        trainer(MODEL).epochs(20).batchSize(8).resume(state).on(new Interpreter())) {
-      assertThat(trainer.fit(train).epochs()).hasSize(20);
-      assertThat(trainer.trained().weights().orElseThrow()).isEqualTo(expected);
-    }
+    Trainer whole = trainer(MODEL).epochs(20).batchSize(8).on(new Interpreter());
+    whole.fit(train);
+    Trainer begun = trainer(MODEL).epochs(9).batchSize(8).on(new Interpreter());
+    begun.fit(train);
+    Trainer rest =
+        trainer(MODEL).epochs(20).batchSize(8).resume(begun.state()).on(new Interpreter());
+    assertThat(rest.fit(train).epochs()).hasSize(20);
+    assertThat(rest.trained().weights()).isEqualTo(whole.trained().weights());
   }
 
   @Test
@@ -282,12 +254,11 @@ final class TrainerTest {
             .apply(x -> x.mul(1000).exp().named("blow/up"))
             .dense(1)
             .build();
-    try (Trainer trainer = trainer(overflowing).epochs(3).on(new Interpreter())) {
-      DivergedException e =
-          assertThrows(DivergedException.class, () -> trainer.fit(examples(40, "train")));
-      assertThat(e).hasMessageThat().contains("epoch 1, step 1");
-      assertThat(e).hasMessageThat().contains("blow/up");
-    }
+    Trainer trainer = trainer(overflowing).epochs(3).on(new Interpreter());
+    DivergedException e =
+        assertThrows(DivergedException.class, () -> trainer.fit(examples(40, "train")));
+    assertThat(e).hasMessageThat().contains("epoch 1, step 1");
+    assertThat(e).hasMessageThat().contains("blow/up");
   }
 
   @Test
@@ -298,20 +269,18 @@ final class TrainerTest {
             .apply(x -> x.mul(0).add(1e308).named("large").mul(10).named("too/large"))
             .dense(1)
             .build();
-    try (Trainer trainer = trainer(overflowing).epochs(3).on(new Interpreter())) {
-      DivergedException e =
-          assertThrows(DivergedException.class, () -> trainer.fit(examples(40, "train")));
-      assertThat(e).hasMessageThat().contains("too/large");
-    }
+    Trainer trainer = trainer(overflowing).epochs(3).on(new Interpreter());
+    DivergedException e =
+        assertThrows(DivergedException.class, () -> trainer.fit(examples(40, "train")));
+    assertThat(e).hasMessageThat().contains("too/large");
   }
 
   @Test
   void unknownMonitorIsNamedWithWhatThereIs() {
-    try (Trainer trainer =
-        trainer(MODEL).earlyStopping(EarlyStopping.of("val_loss", 3)).on(new Interpreter())) {
-      IllegalArgumentException e =
-          assertThrows(IllegalArgumentException.class, () -> trainer.fit(examples(8, "train")));
-      assertThat(e).hasMessageThat().contains("'val_loss' is not measured; there are [loss]");
-    }
+    Trainer trainer =
+        trainer(MODEL).earlyStopping(EarlyStopping.of("val_loss", 3)).on(new Interpreter());
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> trainer.fit(examples(8, "train")));
+    assertThat(e).hasMessageThat().contains("'val_loss' is not measured; there are [loss]");
   }
 }

@@ -158,14 +158,14 @@ final class ZooOnTensorflowTest {
   void resNet50OverfitsAFixedBatch(Parameterization parameterization) {
     Model model = narrow(ResNet.resnet50(), DType.FLOAT32, 8).model().rewrite(parameterization);
     Examples batch = examples(model, 16);
-    try (Trainer trainer =
-            Trainer.of(model)
-                .loss(Metrics.softmaxCrossEntropy())
-                .optimizer(Optimizers.adam(1e-3))
-                .batchSize(16)
-                .seed(SEED)
-                .on(TENSORFLOW);
-        Steps steps = trainer.steps()) {
+    Trainer trainer =
+        Trainer.of(model)
+            .loss(Metrics.softmaxCrossEntropy())
+            .optimizer(Optimizers.adam(1e-3))
+            .batchSize(16)
+            .seed(SEED)
+            .on(TENSORFLOW);
+    try (Steps steps = trainer.steps()) {
       double loss = Double.NaN;
       for (int step = 0; step < 150 && !(loss < 0.1); step++) {
         loss = steps.take(batch);
@@ -189,14 +189,14 @@ final class ZooOnTensorflowTest {
     Model model = sp.rewrite(parameterization);
     Examples examples = examples(model, 4);
     Model trained;
-    try (Trainer trainer =
-            Trainer.of(model)
-                .loss(Metrics.softmaxCrossEntropy())
-                .optimizer(Optimizers.momentum(1e-3, 0.9))
-                .batchSize(4)
-                .seed(SEED)
-                .on(TENSORFLOW);
-        Steps steps = trainer.steps()) {
+    Trainer trainer =
+        Trainer.of(model)
+            .loss(Metrics.softmaxCrossEntropy())
+            .optimizer(Optimizers.momentum(1e-3, 0.9))
+            .batchSize(4)
+            .seed(SEED)
+            .on(TENSORFLOW);
+    try (Steps steps = trainer.steps()) {
       steps.take(examples);
       steps.take(examples);
       trained = steps.trained();

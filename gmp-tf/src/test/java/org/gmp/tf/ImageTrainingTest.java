@@ -69,17 +69,16 @@ final class ImageTrainingTest {
   record Outcome(History history, Map<String, NdArray> weights) {}
 
   static Outcome train(Model model, Backend backend) {
-    try (Trainer trainer =
+    Trainer trainer =
         Trainer.of(model)
             .loss(Metrics.softmaxCrossEntropy())
             .optimizer(Optimizers.momentum(0.01, 0.9))
             .batchSize(4)
             .epochs(3)
             .seed(SEED)
-            .on(backend)) {
-      History history = trainer.fit(images(model.input().dtype(), 11));
-      return new Outcome(history, trainer.trained().weights().orElseThrow().asMap());
-    }
+            .on(backend);
+    History history = trainer.fit(images(model.input().dtype(), 11));
+    return new Outcome(history, trainer.trained().weights().orElseThrow().asMap());
   }
 
   static ImmutableList<Parameterization> parameterizations() {
@@ -137,18 +136,17 @@ final class ImageTrainingTest {
             Parameterizations.weightNormMeanOnlyBatchNorm(),
             Parameterizations.geometricInputMeanNorm()
           }) {
-        try (Trainer trainer =
+        Trainer trainer =
             Trainer.of(network(DType.FLOAT32).rewrite(parameterization))
                 .loss(Metrics.softmaxCrossEntropy())
                 .optimizer(Optimizers.adam(0.01))
                 .batchSize(12)
                 .epochs(400)
                 .seed(SEED)
-                .on(tensorflow)) {
-          assertWithMessage(parameterization.name())
-              .that(trainer.fit(few).last("loss"))
-              .isLessThan(0.1);
-        }
+                .on(tensorflow);
+        assertWithMessage(parameterization.name())
+            .that(trainer.fit(few).last("loss"))
+            .isLessThan(0.1);
       }
     }
   }

@@ -25,15 +25,15 @@ final class PrecisionTest {
   private static final Seed SEED = Seed.of(16);
 
   private static History train(Model model, Examples examples, Precision precision) {
-    try (TensorflowBackend backend = TensorflowBackend.builder().precision(precision).build();
-        Trainer trainer =
-            Trainer.of(model)
-                .loss(Metrics.softmaxCrossEntropy())
-                .optimizer(Optimizers.momentum(0.05, 0.9))
-                .batchSize(8)
-                .epochs(4)
-                .seed(SEED)
-                .on(backend)) {
+    try (TensorflowBackend backend = TensorflowBackend.builder().precision(precision).build()) {
+      Trainer trainer =
+          Trainer.of(model)
+              .loss(Metrics.softmaxCrossEntropy())
+              .optimizer(Optimizers.momentum(0.05, 0.9))
+              .batchSize(8)
+              .epochs(4)
+              .seed(SEED)
+              .on(backend);
       assertThat(backend.description()).endsWith(precision.toString());
       return trainer.fit(examples);
     }

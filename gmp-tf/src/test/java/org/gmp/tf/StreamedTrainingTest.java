@@ -15,7 +15,6 @@ import org.gmp.train.Trainer;
 import org.gmp.train.TrainingState;
 import org.gmp.train.callback.Callback;
 import org.gmp.train.callback.StepStatus;
-import org.gmp.train.callback.TrainingStatus;
 import org.gmp.train.data.BatchSource;
 import org.gmp.train.data.ExampleSource;
 import org.gmp.train.data.Examples;
@@ -81,18 +80,17 @@ final class StreamedTrainingTest {
   @Test
   void hasTheNumbersOfTrainingOnResidentData() throws Exception {
     Model model = model().rewrite(Parameterizations.geometricInputMeanNorm());
-    try (Trainer resident = trainer(model).on(BACKEND);
-        Trainer streamed = trainer(model).on(BACKEND)) {
-      History expected = resident.fit(train, validation);
-      History history = streamed.fit(shuffled(), ExampleSource.inOrder(validation));
-      for (String name : expected.names()) {
-        assertThat(history.column(name).toArray())
-            .usingTolerance(1e-6)
-            .containsExactly(expected.column(name).toArray())
-            .inOrder();
-      }
-      assertThat(streamed.trained().weights()).isEqualTo(resident.trained().weights());
+    Trainer resident = trainer(model).on(BACKEND);
+    Trainer streamed = trainer(model).on(BACKEND);
+    History expected = resident.fit(train, validation);
+    History history = streamed.fit(shuffled(), ExampleSource.inOrder(validation));
+    for (String name : expected.names()) {
+      assertThat(history.column(name).toArray())
+          .usingTolerance(1e-6)
+          .containsExactly(expected.column(name).toArray())
+          .inOrder();
     }
+    assertThat(streamed.trained().weights()).isEqualTo(resident.trained().weights());
   }
 
   @Test
@@ -102,28 +100,23 @@ final class StreamedTrainingTest {
     Callback keeping =
         new Callback() {
           @Override
-          public boolean everyStep() {
+          public boolean wantsSteps() {
             return true;
           }
 
           @Override
-          public void stepped(StepStatus status) {
+          public void onStepEnd(StepStatus status) {
             if (status.steps() == 7) {
               states[0] = status.state();
             }
           }
-
-          @Override
-          public void called(TrainingStatus status) {}
         };
-    try (Trainer whole = trainer(model).callback(keeping).on(BACKEND)) {
-      History expected = whole.fit(shuffled(), ExampleSource.inOrder(validation));
-      assertThat(states[0].partial().orElseThrow().batches()).isEqualTo(3);
-      try (Trainer rest = trainer(model).resume(states[0]).on(BACKEND)) {
-        assertThat(rest.fit(shuffled(), ExampleSource.inOrder(validation)).epochs())
-            .isEqualTo(expected.epochs());
-        assertThat(rest.state()).isEqualTo(whole.state());
-      }
-    }
+    Trainer whole = trainer(model).callback(keeping).on(BACKEND);
+    History expected = whole.fit(shuffled(), ExampleSource.inOrder(validation));
+    assertThat(states[0].partial().orElseThrow().batches()).isEqualTo(3);
+    Trainer rest = trainer(model).resume(states[0]).on(BACKEND);
+    assertThat(rest.fit(shuffled(), ExampleSource.inOrder(validation)).epochs())
+        .isEqualTo(expected.epochs());
+    assertThat(rest.state()).isEqualTo(whole.state());
   }
 }

@@ -157,12 +157,17 @@ public final class BoundaryRecorder implements Callback, AutoCloseable {
   }
 
   @Override
-  public OptionalInt everyEpochs() {
+  public OptionalInt epochInterval() {
     return everyEpochs;
   }
 
   @Override
-  public void called(TrainingStatus status) {
+  public void onTrainBegin(TrainingStatus status) {
+    record(status.epochs(), status.weights());
+  }
+
+  @Override
+  public void onEpochEnd(TrainingStatus status) {
     record(status.epochs(), status.weights());
   }
 

@@ -113,17 +113,13 @@ final class BoundaryRecorderTest {
     NdArray x = Networks.random(TensorType.of(DType.FLOAT64, 20, 2), Seed.of(1));
     NdArray y = Networks.random(TensorType.of(DType.FLOAT64, 20, 2), Seed.of(2));
     try (BoundaryRecorder recorder =
-            BoundaryRecorder.of(model)
-                .allLayers()
-                .everyEpochs(5)
-                .activityOn(x)
-                .on(new Interpreter());
-        Trainer trainer =
-            Trainer.of(model)
-                .optimizer(Optimizers.adam(0.1))
-                .epochs(23)
-                .callback(recorder)
-                .on(new Interpreter())) {
+        BoundaryRecorder.of(model).allLayers().everyEpochs(5).activityOn(x).on(new Interpreter())) {
+      Trainer trainer =
+          Trainer.of(model)
+              .optimizer(Optimizers.adam(0.1))
+              .epochs(23)
+              .callback(recorder)
+              .on(new Interpreter());
       trainer.fit(Examples.of(x, y));
       BoundarySeries second = recorder.series("dense_2");
       assertThat(second.epochs().asList()).containsExactly(0L, 5L, 10L, 15L, 20L, 23L).inOrder();

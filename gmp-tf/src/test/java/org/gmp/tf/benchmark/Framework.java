@@ -19,7 +19,6 @@ import org.gmp.train.History;
 import org.gmp.train.Trainer;
 import org.gmp.train.TrainingState;
 import org.gmp.train.callback.Callback;
-import org.gmp.train.callback.TrainingStatus;
 import org.gmp.train.data.Examples;
 import org.gmp.train.loss.Metrics;
 import org.gmp.train.optimizer.Optimizers;
@@ -76,21 +75,17 @@ final class Framework implements Variant {
             .epochs(done + steps)
             .callback(new Every(stepsPerCall));
     state.ifPresent(builder::resume);
-    try (Trainer trainer = builder.on(backend)) {
-      History history = trainer.fit(examples);
-      state = Optional.of(trainer.state());
-      loss = history.last("loss");
-    }
+    Trainer trainer = builder.on(backend);
+    History history = trainer.fit(examples);
+    state = Optional.of(trainer.state());
+    loss = history.last("loss");
   }
 
   private record Every(int epochs) implements Callback {
     @Override
-    public OptionalInt everyEpochs() {
+    public OptionalInt epochInterval() {
       return OptionalInt.of(epochs);
     }
-
-    @Override
-    public void called(TrainingStatus status) {}
   }
 
   @Override

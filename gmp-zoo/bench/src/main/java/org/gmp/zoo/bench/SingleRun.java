@@ -3,7 +3,6 @@ package org.gmp.zoo.bench;
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.gmp.backend.Backend;
 import org.gmp.model.Model;
 import org.gmp.parameterization.Parameterization;
@@ -50,14 +49,14 @@ final class SingleRun {
             .inputs(data.inputs());
     Counter counter = new Counter(experiment.maxEpochs());
     try (TraceRecorder recorder =
-            new TraceRecorder(model, data, experiment.maxEpochs(), withPicture);
-        Trainer trainer =
-            experiment
-                .trainer(model, parameterizationName)
-                .seed(seed)
-                .callback(recorder)
-                .callback(counter)
-                .on(backend)) {
+        new TraceRecorder(model, data, experiment.maxEpochs(), withPicture)) {
+      Trainer trainer =
+          experiment
+              .trainer(model, parameterizationName)
+              .seed(seed)
+              .callback(recorder)
+              .callback(counter)
+              .on(backend);
       History history = trainer.fit(data.train(), data.validation());
       Model trained = trainer.trained();
       double value =
@@ -94,12 +93,7 @@ final class SingleRun {
     }
 
     @Override
-    public OptionalInt everyEpochs() {
-      return OptionalInt.empty();
-    }
-
-    @Override
-    public void called(TrainingStatus status) {
+    public void onEpochEnd(TrainingStatus status) {
       int now = Math.min(status.epochs(), maxEpochs);
       listener.advanced(now - seen);
       seen = now;

@@ -46,16 +46,19 @@ final class TraceRecorder implements Callback, AutoCloseable {
   }
 
   @Override
-  public OptionalInt everyEpochs() {
-    return boundaries.everyEpochs();
+  public OptionalInt epochInterval() {
+    return boundaries.epochInterval();
   }
 
   @Override
-  public void called(TrainingStatus status) {
-    if (initial.isEmpty()) {
-      initial = Optional.of(status.weights());
-    }
-    boundaries.called(status);
+  public void onTrainBegin(TrainingStatus status) {
+    initial = Optional.of(status.weights());
+    boundaries.onTrainBegin(status);
+  }
+
+  @Override
+  public void onEpochEnd(TrainingStatus status) {
+    boundaries.onEpochEnd(status);
   }
 
   RunTrace trace(History history, Model trained) {

@@ -31,11 +31,9 @@ final class WorstCaseTurnTest {
 
   private static Model trained(Experiment experiment, String name, Model model) {
     ExperimentData data = experiment.load(Optional.empty()).draw(SEED, Protocol.HELDOUT);
-    try (Trainer trainer =
-        experiment.trainer(model, name).epochs(40).seed(SEED).on(new Interpreter())) {
-      trainer.fit(data.train(), data.validation());
-      return trainer.trained();
-    }
+    Trainer trainer = experiment.trainer(model, name).epochs(40).seed(SEED).on(new Interpreter());
+    trainer.fit(data.train(), data.validation());
+    return trainer.trained();
   }
 
   private static PerturbationResult result(Model model, double eps, Perturbation kind, int trials) {

@@ -65,12 +65,12 @@ final class RunRecorder implements Callback {
   }
 
   @Override
-  public boolean everyStep() {
+  public boolean wantsSteps() {
     return true;
   }
 
   @Override
-  public void stepped(StepStatus status) {
+  public void onStepEnd(StepStatus status) {
     steps = status.steps();
     seconds = status.seconds();
     waitingSeconds = status.waitingSeconds();
@@ -90,13 +90,24 @@ final class RunRecorder implements Callback {
   }
 
   @Override
-  public void called(TrainingStatus status) {
+  public void onTrainBegin(TrainingStatus status) {
     names = status.names();
+    times(status);
+  }
+
+  @Override
+  public void onTrainEnd(TrainingStatus status) {
+    times(status);
+  }
+
+  private void times(TrainingStatus status) {
     seconds = status.seconds();
     waitingSeconds = status.waitingSeconds();
-    if (status.epochs() == epochs) {
-      return;
-    }
+  }
+
+  @Override
+  public void onEpochEnd(TrainingStatus status) {
+    times(status);
     epochs = status.epochs();
     String monitor = run.plan().monitor(validated);
     double value = status.last(monitor);

@@ -68,24 +68,23 @@ public final class TrainRun {
           run.plan().trainer(model, run.model().classes(), validation.isPresent());
       from.ifPresent(checkpoint -> builder.resume(checkpoint.state()));
       listener.started(from.map(Checkpoint::steps).orElse(0L));
-      try (Trainer open = builder.callback(recorder).on(backend)) {
-        begin(open);
-        History measured = fit(open, train, validation);
-        try {
-          if (measured.paused()) {
-            recorder.save(open.state());
-            return TrainOutcome.of(measured, Optional.empty(), names.last);
-          }
-          Path weights = folder.writeWeights(run, open.trained());
-          return TrainOutcome.of(measured, Optional.of(weights), names.last);
-        } catch (DataException e) {
-          throw new NotSavedException(
-              e.getMessage()
-                  + "; to go on from "
-                  + (names.last.isEmpty() ? "the start" : names.last)
-                  + ", resume the run",
-              e);
+      Trainer open = builder.callback(recorder).on(backend);
+      begin(open);
+      History measured = fit(open, train, validation);
+      try {
+        if (measured.paused()) {
+          recorder.save(open.state());
+          return TrainOutcome.of(measured, Optional.empty(), names.last);
         }
+        Path weights = folder.writeWeights(run, open.trained());
+        return TrainOutcome.of(measured, Optional.of(weights), names.last);
+      } catch (DataException e) {
+        throw new NotSavedException(
+            e.getMessage()
+                + "; to go on from "
+                + (names.last.isEmpty() ? "the start" : names.last)
+                + ", resume the run",
+            e);
       }
     }
   }
