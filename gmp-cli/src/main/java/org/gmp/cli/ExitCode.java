@@ -1,5 +1,7 @@
 package org.gmp.cli;
 
+import org.gmp.error.GmpException;
+
 /** The exit codes of the {@code gmp} command. */
 public final class ExitCode {
   /** The command did what it was asked to do. */
@@ -15,4 +17,11 @@ public final class ExitCode {
   public static final int RUN_FAILED = 3;
 
   private ExitCode() {}
+
+  /** The exit code of a command that ends with this exception. */
+  static int of(Throwable failure) {
+    return failure instanceof GmpException ours && ours.kind() == GmpException.Kind.BAD_INPUT
+        ? BAD_INPUT
+        : RUN_FAILED;
+  }
 }

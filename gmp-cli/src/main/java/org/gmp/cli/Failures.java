@@ -1,10 +1,11 @@
 package org.gmp.cli;
 
+import com.google.common.base.Strings;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import org.gmp.cli.options.OptionNames;
-import org.gmp.tf.TensorflowException;
-import org.gmp.train.DivergedException;
-import org.gmp.zoo.data.DataException;
+import org.gmp.error.GmpException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -42,31 +43,42 @@ final class Failures {
         : OptionNames.unknown("command", word, command.subcommands().keySet());
   }
 
-  /** Says what failed in a line, and where if the user wants to know. */
-  static int report(Throwable failure, PrintWriter err, boolean debug) {
-    err.println("gmp: " + message(failure));
+  /** Says what failed, and where to look if that is a fault of this program. */
+  static int report(
+      Throwable failure, List<String> arguments, ErrorLog log, PrintWriter err, boolean debug) {
+    String message = message(failure);
+    if (message.isEmpty()) {
+      err.println("gmp: Internal error: " + failure);
+      err.println(whatToDo(failure, arguments, log));
+    } else {
+      err.println("gmp: " + message);
+    }
     if (debug) {
       failure.printStackTrace(err);
-    } else if (!expected(failure)) {
-      err.println("This should not happen. For where it did, run again with --verbose.");
     }
-    return failure instanceof DataException ? ExitCode.BAD_INPUT : ExitCode.RUN_FAILED;
+    return ExitCode.of(failure);
   }
 
+  /** What users can do something about, in words; empty for a fault of this program. */
   private static String message(Throwable failure) {
     if (failure instanceof OutOfMemoryError) {
       return "out of memory ("
           + failure.getMessage()
           + "); give more with GMP_JAVA_OPTS=-Xmx8g, or run fewer at a time with --threads 1";
     }
-    return expected(failure) ? String.valueOf(failure.getMessage()) : failure.toString();
+    return failure instanceof GmpException ours && ours.kind() != GmpException.Kind.PROGRAM
+        ? Strings.nullToEmpty(ours.getMessage())
+        : "";
   }
 
-  private static boolean expected(Throwable failure) {
-    return failure instanceof DataException
-        || failure instanceof DivergedException
-        || failure instanceof RunFailedException
-        || failure instanceof TensorflowException
-        || failure instanceof OutOfMemoryError;
+  private static String whatToDo(Throwable failure, List<String> arguments, ErrorLog log) {
+    try {
+      return "This is a fault of gmp. Please report it, with the log: "
+          + log.write(failure, arguments);
+    } catch (IOException e) {
+      return "This is a fault of gmp. Please report it, with what --verbose prints (no log: "
+          + e
+          + ")";
+    }
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Strings;
 import java.io.PrintWriter;
+import java.util.List;
 import org.gmp.cli.analyze.AnalyzeCommand;
 import org.gmp.cli.analyze.AnalyzeFormat;
 import org.gmp.cli.bench.BenchCommand;
@@ -107,12 +108,14 @@ public final class Main implements Runnable {
         Augmentation.class, word -> OptionNames.choice(Augmentation.class, word));
     command.registerConverter(CheckpointInterval.class, CheckpointInterval::parse);
     command.setParameterExceptionHandler((e, given) -> Failures.badUsage(e));
-    command.setExecutionExceptionHandler((e, c, parsed) -> Failures.report(e, err, main.debug()));
+    command.setExecutionExceptionHandler(
+        (e, c, parsed) ->
+            Failures.report(e, List.of(args), ErrorLog.ofProcess(), err, main.debug()));
     int code;
     try {
       code = command.execute(args);
     } catch (OutOfMemoryError | LinkageError | StackOverflowError e) {
-      code = Failures.report(e, err, main.debug());
+      code = Failures.report(e, List.of(args), ErrorLog.ofProcess(), err, main.debug());
     }
     if (out.checkError() && code == ExitCode.DONE) {
       err.println("gmp: cannot write to standard output");

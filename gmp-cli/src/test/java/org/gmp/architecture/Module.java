@@ -21,7 +21,8 @@ enum Module {
   EXAMPLES("examples", API, TF, ANALYSIS, DATA, MODELS, RUN, BENCH, REPORT, CLI);
 
   // The innermost such folder, should the whole repository lie under a folder named target.
-  private static final Pattern FOLDER = Pattern.compile(".*/((?:gmp-zoo/)?[^/]+)/target/");
+  private static final Pattern FOLDER =
+      Pattern.compile(".*/(gmp-zoo/[^/]+|(?<!gmp-zoo/)[^/]+)/target/");
 
   private final String folder;
   private final ImmutableSet<Module> uses;

@@ -2,6 +2,7 @@ package org.gmp.cli;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import com.google.common.collect.Iterables;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -62,6 +63,11 @@ final class BadInputTest {
           describe levi                                  | no model or experiment named 'levi' (did you mean 'levy'?)
           describe levy --inputs 3                       | are for models
           describe mlp --units 10,0                      | expected at least 1 each
+          describe mlp --units 100000,100000             | shape: [100000,100000] has more than 2^31 - 1 elements
+          describe vgg6 --outputs 2000000000             | shape: [512,2000000000] has more than
+          analyze mlp --inputs 2000000000                | has more than 2^31 - 1 elements
+          bench vgg6 --synthetic --batch 2000000000      | shape: [2000000000,32,32,3] has more than
+          data fetch wine --to x --mirror ftp://host/    | --mirror: expected an http or https URL
           describe uci                                   | uci is a suite; name one of uci:boston
           data show bostn                                | no data set named 'bostn' (did you mean 'boston'?)
           data check                                     | Name the folder with --data
@@ -141,6 +147,18 @@ final class BadInputTest {
     assertThat(outcome.out()).containsMatch("energy +wrong +");
     assertThat(outcome.out()).containsMatch("wine +missing +looked for");
     assertThat(outcome.out()).containsMatch("cifar10 +missing +looked for");
+  }
+
+  @Test
+  void faultOfOursIsToldWithALog() throws Exception {
+    Child.Outcome outcome =
+        gmp.jvm("-Djava.io.tmpdir=" + folder).without("commons-text").run("describe", "levi");
+    assertThat(outcome.code()).isEqualTo(ExitCode.RUN_FAILED);
+    assertThat(outcome.err()).startsWith("gmp: Internal error: java.lang.NoClassDefFoundError");
+    assertThat(outcome.err()).doesNotContain("\tat ");
+    String log = Iterables.getOnlyElement(gmp.files());
+    assertThat(outcome.err()).contains(folder.resolve(log).toString());
+    assertThat(Files.readString(folder.resolve(log))).contains("\tat org.gmp.");
   }
 
   @Test

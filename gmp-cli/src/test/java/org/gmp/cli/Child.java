@@ -2,7 +2,9 @@ package org.gmp.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.Splitter;
 import com.google.common.truth.Truth;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,6 +36,9 @@ public final class Child {
 
   private final Path folder;
   private final List<String> jvm = new ArrayList<>();
+  private final List<String> classPath =
+      new ArrayList<>(
+          Splitter.on(File.pathSeparatorChar).splitToList(System.getProperty("java.class.path")));
 
   public Child(Path folder) {
     this.folder = folder;
@@ -42,6 +47,12 @@ public final class Child {
   /** With an option for the JVM. */
   public Child jvm(String option) {
     jvm.add(option);
+    return this;
+  }
+
+  /** Without the jars on the class path whose name begins so. */
+  public Child without(String jar) {
+    classPath.removeIf(entry -> Path.of(entry).getFileName().toString().startsWith(jar));
     return this;
   }
 
@@ -62,7 +73,7 @@ public final class Child {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
     command.addAll(jvm);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.gmp.cli.Main"));
+    command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), "org.gmp.cli.Main"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeAll(List.of("GMP_DATA", "GMP_DEBUG"));

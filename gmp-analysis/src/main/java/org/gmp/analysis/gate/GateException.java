@@ -1,11 +1,13 @@
 package org.gmp.analysis.gate;
 
+import org.gmp.error.GmpException;
+
 /** A rule cannot be read, or there is nothing that it could be held against. */
-public final class GateException extends RuntimeException {
+public final class GateException extends GmpException {
   private static final long serialVersionUID = 1L;
 
   GateException(String message) {
-    super(message);
+    super(Kind.BAD_INPUT, message);
   }
 
   /** An error at a place (from 0) in a rule, with the rule and a mark under the place. */

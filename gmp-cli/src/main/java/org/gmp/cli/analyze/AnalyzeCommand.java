@@ -29,6 +29,7 @@ import org.gmp.cli.Main;
 import org.gmp.cli.RunFailedException;
 import org.gmp.cli.options.BackendKind;
 import org.gmp.cli.options.Environment;
+import org.gmp.cli.options.FromOptions;
 import org.gmp.cli.options.ModelOptions;
 import org.gmp.cli.options.NamedParameterizations;
 import org.gmp.cli.options.OpenBackend;
@@ -253,7 +254,11 @@ public final class AnalyzeCommand implements Callable<Integer> {
         parameterizations.isEmpty() ? List.of("sp", "wn", "bn", "gmp") : parameterizations;
     Map<String, Model> rewritten = new LinkedHashMap<>();
     NamedParameterizations.named(names, spec.commandLine())
-        .forEach((name, p) -> rewritten.put(name, p.map(sp::rewrite).orElse(sp)));
+        .forEach(
+            (name, p) ->
+                rewritten.put(
+                    name,
+                    FromOptions.build(spec.commandLine(), () -> p.map(sp::rewrite).orElse(sp))));
     if (ModelCatalog.named(target).isPresent()) {
       if (data.isPresent()) {
         throw wrong("--data is for experiments and folders; " + target + " is a model");

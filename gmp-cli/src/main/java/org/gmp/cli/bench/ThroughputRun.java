@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gmp.cli.ExitCode;
 import org.gmp.cli.options.BackendKind;
+import org.gmp.cli.options.FromOptions;
 import org.gmp.cli.options.OpenBackend;
 import org.gmp.cli.output.Format;
 import org.gmp.model.Model;
@@ -77,9 +78,10 @@ final class ThroughputRun {
                         parameterization.map(sp::rewrite).orElse(sp),
                         backend.backend())));
       }
+      int batch = options.batch.orElse(USUAL_BATCH);
       ImmutableList<Throughput> rows =
-          ThroughputBench.measure(
-              sp, subjects, options.batch.orElse(USUAL_BATCH), options.steps, progress);
+          FromOptions.build(
+              command, () -> ThroughputBench.measure(sp, subjects, batch, options.steps, progress));
       ImmutableMap<String, String> environment =
           ImmutableMap.<String, String>builder()
               .putAll(facts)

@@ -1,5 +1,6 @@
 package org.gmp.cli.data;
 
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -65,7 +66,7 @@ final class DataFetchCommand implements Callable<Integer> {
     ImmutableList<DataEntry> entries = entries();
     ResultFolder folder = ResultFolder.at(to);
     FetchOptions.Builder options = FetchOptions.builder();
-    mirror.ifPresent(options::mirror);
+    mirror.map(this::web).ifPresent(options::mirror);
     DataFetcher fetcher = DataFetcher.of(options.build());
     int failed = 0;
     for (DataEntry entry : entries) {
@@ -76,6 +77,15 @@ final class DataFetchCommand implements Callable<Integer> {
       throw new RunFailedException(failed + " of " + entries.size() + " could not be fetched");
     }
     return ExitCode.DONE;
+  }
+
+  private URI web(URI given) {
+    String scheme = Strings.nullToEmpty(given.getScheme());
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      throw new ParameterException(
+          spec.commandLine(), "--mirror: expected an http or https URL, got '" + given + "'");
+    }
+    return given;
   }
 
   private boolean fetched(DataEntry entry, DataFetcher fetcher) {

@@ -1,10 +1,10 @@
 package org.gmp.cli.describe;
 
-import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.commons.text.WordUtils;
 import org.gmp.cli.ExitCode;
+import org.gmp.cli.options.FromOptions;
 import org.gmp.cli.options.ModelOptions;
 import org.gmp.cli.options.NamedParameterizations;
 import org.gmp.model.Model;
@@ -43,18 +43,18 @@ public final class DescribeCommand implements Callable<Integer> {
   public Integer call() {
     Optional<Parameterization> rewrite =
         NamedParameterizations.named(parameterization, spec.commandLine());
+    // Sizes that are too large are found as late as where a summary counts.
+    String text = FromOptions.build(spec.commandLine(), () -> describe(rewrite));
+    spec.commandLine().getOut().print(text);
+    return ExitCode.DONE;
+  }
+
+  private String describe(Optional<Parameterization> rewrite) {
     Model sp = models.model(name, spec.commandLine());
     Model model = rewrite.map(sp::rewrite).orElse(sp);
-    PrintWriter out = spec.commandLine().getOut();
-    if (graph) {
-      out.print(model.graph().explain());
-    } else {
-      out.print(model.summary());
-      out.println();
-      out.println(
-          WordUtils.wrap(
-              parameterization + ": " + NamedParameterizations.law(rewrite), 100, "\n  ", false));
-    }
-    return ExitCode.DONE;
+    String law = parameterization + ": " + NamedParameterizations.law(rewrite);
+    return graph
+        ? model.graph().explain()
+        : model.summary() + "\n" + WordUtils.wrap(law, 100, "\n  ", false) + "\n";
   }
 }

@@ -60,9 +60,12 @@ public final class ModelOptions {
    * @throws ParameterException if there is neither, or the sizes do not suit it
    */
   public Model model(String name, CommandLine command) {
-    return ModelCatalog.named(name)
-        .map(entry -> ofCatalog(entry, command))
-        .orElseGet(() -> ofExperiment(name, command));
+    return FromOptions.build(
+        command,
+        () ->
+            ModelCatalog.named(name)
+                .map(entry -> ofCatalog(entry, command))
+                .orElseGet(() -> ofExperiment(name, command)));
   }
 
   private Model ofCatalog(ModelEntry entry, CommandLine command) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.gmp.cli.options.FromOptions;
 import org.gmp.cli.options.NamedParameterizations;
 import org.gmp.cli.options.OptionNames;
-import org.gmp.graph.GraphException;
 import org.gmp.graph.Shape;
 import org.gmp.zoo.data.image.ImageDataset;
 import org.gmp.zoo.data.image.ImageOptions;
@@ -65,13 +65,13 @@ final class RunSetup {
    * @throws ParameterException if that cannot be
    */
   ImageOptions opening(RunData data, Optional<Integer> readers) {
-    try {
-      ImageOptions.Builder opening = data.options();
-      readers.ifPresent(opening::readers);
-      return opening.build();
-    } catch (IllegalArgumentException e) {
-      throw wrong(String.valueOf(e.getMessage()));
-    }
+    return FromOptions.build(
+        command,
+        () -> {
+          ImageOptions.Builder opening = data.options();
+          readers.ifPresent(opening::readers);
+          return opening.build();
+        });
   }
 
   /**
@@ -89,22 +89,23 @@ final class RunSetup {
     Objects.requireNonNull(NamedParameterizations.named(parameterization, command));
     List<Integer> units =
         options.units.isEmpty() ? ModelReference.usualUnits(model) : options.units;
-    try {
-      RunDefinition run =
-          RunDefinition.of(
-              UUID.randomUUID().toString(),
-              ModelReference.of(
-                  model, images.imageShape(), images.classes(), units, parameterization),
-              plan(),
-              data.describe(images),
-              images.classNames(),
-              environment);
-      // Finds what does not fit before anything is written.
-      run.plan().trainer(run.model().model(), images.classes(), images.validation().isPresent());
-      return run;
-    } catch (GraphException | IllegalArgumentException e) {
-      throw wrong(String.valueOf(e.getMessage()));
-    }
+    return FromOptions.build(
+        command,
+        () -> {
+          RunDefinition run =
+              RunDefinition.of(
+                  UUID.randomUUID().toString(),
+                  ModelReference.of(
+                      model, images.imageShape(), images.classes(), units, parameterization),
+                  plan(),
+                  data.describe(images),
+                  images.classNames(),
+                  environment);
+          // Finds what does not fit before anything is written.
+          run.plan()
+              .trainer(run.model().model(), images.classes(), images.validation().isPresent());
+          return run;
+        });
   }
 
   /**
@@ -141,11 +142,7 @@ final class RunSetup {
               + " epochs, and cannot become one for "
               + epochs);
     }
-    try {
-      return run.withPlan(plan.toBuilder().epochs(epochs).build());
-    } catch (IllegalArgumentException e) {
-      throw wrong(String.valueOf(e.getMessage()));
-    }
+    return FromOptions.build(command, () -> run.withPlan(plan.toBuilder().epochs(epochs).build()));
   }
 
   private static Optional<ImmutableList<Integer>> given(List<Integer> units) {

@@ -1,5 +1,6 @@
 package org.gmp.zoo.data;
 
+import org.gmp.error.GmpException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,15 +8,15 @@ import org.jspecify.annotations.Nullable;
  * shape, or holds a value that is no finite number. The message says where (file, sheet, line,
  * cell), what was expected and what came.
  */
-public final class DataException extends RuntimeException {
+public final class DataException extends GmpException {
   private static final long serialVersionUID = 1L;
 
   public DataException(String message) {
-    super(message);
+    super(Kind.BAD_INPUT, message);
   }
 
   public DataException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(Kind.BAD_INPUT, message, cause);
   }
 
   /** A fault at a place, worded {@code place: expected ..., got ...}. */

@@ -1,10 +1,12 @@
 package org.gmp.zoo.run;
 
+import org.gmp.error.GmpException;
+
 /** A run came to where it ends, but what it came to could not be written; the message says more. */
-public final class NotSavedException extends RuntimeException {
+public final class NotSavedException extends GmpException {
   private static final long serialVersionUID = 1L;
 
   NotSavedException(String message, Throwable cause) {
-    super(message, cause);
+    super(Kind.RUN_FAILED, message, cause);
   }
 }
