@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,8 @@ import org.gmp.graph.GraphException;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
 import org.gmp.graph.op.leaf.Placeholder;
+import org.gmp.optimize.Pipeline;
 import org.gmp.rewrite.Rewriter;
-import org.gmp.rewrite.Simplifier;
 
 /**
  * (state, inputs) to (state, metrics), all at once: every expression reads the values from before
@@ -26,7 +27,7 @@ import org.gmp.rewrite.Simplifier;
 @AutoValue
 public abstract class StepProgram {
   /**
-   * A program of the given parts, simplified as one graph.
+   * A program of the given parts.
    *
    * @throws GraphException if an input is no placeholder, a metric no scalar, or a variable set
    *     twice
@@ -34,20 +35,8 @@ public abstract class StepProgram {
   public static StepProgram of(
       List<Tensor> inputs, Map<String, Tensor> metrics, List<Update> updates) {
     requireParts(inputs, metrics, updates);
-    List<Tensor> values = new ArrayList<>(metrics.values());
-    updates.forEach(u -> values.add(u.value()));
-    List<Tensor> simple = Simplifier.simplify(values);
-    ImmutableMap.Builder<String, Tensor> newMetrics = ImmutableMap.builder();
-    int next = 0;
-    for (String name : metrics.keySet()) {
-      newMetrics.put(name, simple.get(next++));
-    }
-    ImmutableList.Builder<Update> newUpdates = ImmutableList.builder();
-    for (Update update : updates) {
-      newUpdates.add(Update.of(update.variable(), simple.get(next++)));
-    }
     return new AutoValue_StepProgram(
-        ImmutableList.copyOf(inputs), newMetrics.buildOrThrow(), newUpdates.build());
+        ImmutableList.copyOf(inputs), ImmutableMap.copyOf(metrics), ImmutableList.copyOf(updates));
   }
 
   private static void requireParts(
@@ -103,17 +92,20 @@ public abstract class StepProgram {
       bound.put(input, narrowed);
       newInputs.add(narrowed);
     }
-    Rewriter rewriter = Rewriter.substituting(bound);
-    List<Tensor> values = rewriter.apply(results());
+    return with(newInputs, Rewriter.substituting(bound).apply(results()));
+  }
+
+  /** The same program, its {@link #results} rewritten by a pipeline as one graph. */
+  public final StepProgram optimized(Pipeline pipeline) {
+    return with(inputs(), pipeline.apply(results()));
+  }
+
+  private StepProgram with(List<Tensor> newInputs, List<Tensor> newResults) {
+    Iterator<Tensor> values = newResults.iterator();
     Map<String, Tensor> newMetrics = new LinkedHashMap<>();
-    int next = 0;
-    for (String name : metrics().keySet()) {
-      newMetrics.put(name, values.get(next++));
-    }
+    metrics().keySet().forEach(name -> newMetrics.put(name, values.next()));
     List<Update> newUpdates = new ArrayList<>();
-    for (Update update : updates()) {
-      newUpdates.add(Update.of(update.variable(), values.get(next++)));
-    }
+    updates().forEach(u -> newUpdates.add(Update.of(u.variable(), values.next())));
     return of(newInputs, newMetrics, newUpdates);
   }
 

@@ -22,6 +22,7 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Variable;
+import org.gmp.optimize.Pipeline;
 
 /** A training program run as its javadoc reads. */
 final class InterpretedSession implements TrainingSession {
@@ -33,10 +34,11 @@ final class InterpretedSession implements TrainingSession {
   private final Part epochEnd;
   private final Graph stop;
 
-  /** A step program with the graph of its results, made once. */
+  /** A step program, optimized, with the graph of its results, made once. */
   private record Part(StepProgram program, Graph graph) {
     static Part of(StepProgram program) {
-      return new Part(program, Graph.of(program.results()));
+      StepProgram optimized = program.optimized(Pipeline.standard().exact());
+      return new Part(optimized, Graph.of(optimized.results()));
     }
   }
 

@@ -1,6 +1,6 @@
 /**
- * Graph to graph: substitution, simplification that keeps every number, and the two readings of a
- * graph (training and inference).
+ * Graph to graph: substitution, the two readings of a graph (training and inference), and what a
+ * layer's graph says of it.
  */
 @NullMarked
 package org.gmp.rewrite;

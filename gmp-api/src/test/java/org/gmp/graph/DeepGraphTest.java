@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.gmp.autodiff.GradientCheck;
 import org.gmp.autodiff.Gradients;
 import org.gmp.graph.op.arithmetic.Neg;
+import org.gmp.optimize.Pipeline;
 import org.gmp.rewrite.Rewriter;
-import org.gmp.rewrite.Simplifier;
 import org.junit.jupiter.api.Test;
 
 /** No part of the engine recurses over the depth of a graph. */
@@ -62,12 +62,12 @@ final class DeepGraphTest {
 
   @Test
   void simplificationReachesTheBottom() {
-    assertThat(Simplifier.simplify(List.of(chain())).get(0)).isSameInstanceAs(x);
+    assertThat(Pipeline.standard().exact().apply(List.of(chain())).get(0)).isSameInstanceAs(x);
     Tensor y = x;
     for (int i = 0; i < DEPTH; i++) {
       y = y.add(1);
     }
-    Tensor simplified = Simplifier.simplify(List.of(y)).get(0);
+    Tensor simplified = Pipeline.standard().exact().apply(List.of(y)).get(0);
     assertThat(run(simplified)).isEqualTo(3 + DEPTH);
     // The ones are one.
     assertThat(Graph.of(simplified).nodes()).hasSize(DEPTH + 2);

@@ -7,6 +7,7 @@ import org.gmp.backend.TrainingData;
 import org.gmp.backend.TrainingProgram;
 import org.gmp.backend.TrainingSession;
 import org.gmp.graph.Graph;
+import org.gmp.optimize.Pipeline;
 import org.gmp.tf.internal.device.IntraOpThreads;
 import org.gmp.tf.internal.device.SessionConfig;
 import org.gmp.tf.internal.program.Engine;
@@ -53,7 +54,8 @@ public final class TensorflowBackend implements Backend {
         new Engine(
             config,
             precision == Precision.BF16 ? XlaRule.NEVER : rule(compilation, info.hasGpu()),
-            precision == Precision.BF16 ? MainGraphRule.ALL : MainGraphRule.IMAGES);
+            precision == Precision.BF16 ? MainGraphRule.ALL : MainGraphRule.IMAGES,
+            builder.pipeline);
   }
 
   private static XlaRule rule(Compilation compilation, boolean gpu) {
@@ -127,6 +129,7 @@ public final class TensorflowBackend implements Backend {
     private Compilation compilation = Compilation.AUTO;
     private Precision precision = Precision.FP32;
     private OptionalInt intraOpThreads = OptionalInt.empty();
+    private Pipeline pipeline = Pipeline.standard();
 
     private Builder() {}
 
@@ -160,6 +163,16 @@ public final class TensorflowBackend implements Backend {
      */
     public Builder intraOpThreads(int threads) {
       intraOpThreads = OptionalInt.of(threads);
+      return this;
+    }
+
+    /**
+     * The passes that optimize training steps; {@link Pipeline#standard} if not said. To find out
+     * what a pass does, leave it out: {@code Pipeline.standard().without("scale-folding")}. Other
+     * graphs are optimized by those of the passes that keep every bit.
+     */
+    public Builder pipeline(Pipeline newPipeline) {
+      pipeline = newPipeline;
       return this;
     }
 

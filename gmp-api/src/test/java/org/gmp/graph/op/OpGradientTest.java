@@ -20,8 +20,8 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.op.cases.OpCase;
 import org.gmp.graph.op.cases.OpCases;
+import org.gmp.optimize.Pipeline;
 import org.gmp.random.Seed;
-import org.gmp.rewrite.Simplifier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -142,7 +142,7 @@ final class OpGradientTest {
   void simplificationChangesNoGradient(OpCase opCase) {
     Projection p = new Projection(opCase, opCase.inputs(DType.FLOAT64));
     Tensor directional = p.directional();
-    Tensor simplified = Simplifier.simplify(List.of(directional)).get(0);
+    Tensor simplified = Pipeline.standard().exact().apply(List.of(directional)).get(0);
     GraphVerifier.verify(Graph.of(simplified));
     List<NdArray> values = GradientCheck.run(List.of(directional, simplified), p.leaves);
     // A zero may change its sign.

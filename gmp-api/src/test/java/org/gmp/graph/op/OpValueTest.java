@@ -16,9 +16,9 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.op.cases.OpCase;
 import org.gmp.graph.op.cases.OpCases;
+import org.gmp.optimize.Pipeline;
 import org.gmp.random.Seed;
 import org.gmp.rewrite.Rewriter;
-import org.gmp.rewrite.Simplifier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -144,7 +144,7 @@ final class OpValueTest {
   void simplificationChangesNothing(OpCase opCase) {
     ImmutableList<Tensor> inputs = opCase.inputs(DType.FLOAT64);
     Tensor y = opCase.expression().over(inputs);
-    Tensor simplified = Simplifier.simplify(List.of(y)).get(0);
+    Tensor simplified = Pipeline.standard().exact().apply(List.of(y)).get(0);
     GraphVerifier.verify(Graph.of(simplified));
     Map<Tensor, NdArray> leaves = leaves(opCase, inputs, DType.FLOAT64);
     assertWithMessage("%s with %s", opCase, SEED)

@@ -16,9 +16,9 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.Variable;
 import org.gmp.graph.op.arithmetic.Add;
+import org.gmp.optimize.Pipeline;
 import org.gmp.parameterization.BatchNormalization;
 import org.gmp.rewrite.Mode;
-import org.gmp.rewrite.Simplifier;
 import org.gmp.tf.internal.emit.Emitter;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
@@ -64,7 +64,7 @@ final class BatchNormFusion {
       for (Tensor source : List.of(images, gamma, beta)) {
         values.add(gradients.get(source));
       }
-      List<Tensor> simple = Simplifier.simplify(values);
+      List<Tensor> simple = Pipeline.standard().exact().apply(values);
       return new Template(
           images,
           gamma,

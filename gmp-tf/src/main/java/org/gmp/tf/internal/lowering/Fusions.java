@@ -17,7 +17,6 @@ final class Fusions {
         List.of(
             BatchNormFusion.findAll(graph),
             BiasGradientFusion.findAll(graph),
-            ReluGradientFusion.findAll(graph),
             SphericalFusion.findAll(graph))) {
       for (Fusion fusion : family) {
         fusion.results().forEach(result -> fusions.put(result, fusion));

@@ -13,8 +13,8 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.op.arithmetic.Mul;
 import org.gmp.graph.op.arithmetic.Sub;
+import org.gmp.optimize.Pipeline;
 import org.gmp.parameterization.SphericalCoordinates;
-import org.gmp.rewrite.Simplifier;
 
 /**
  * The unit vectors of many angles ({@link SphericalCoordinates#direction}) and their gradient,
@@ -35,7 +35,7 @@ final class SphericalFusion {
       Tensor upstream = Tensor.placeholder("upstream", type);
       Tensor direction = SphericalCoordinates.direction(angles);
       Tensor gradient = Gradients.of(direction.mul(upstream).sum(), angles).get(angles);
-      List<Tensor> simple = Simplifier.simplify(List.of(direction, gradient));
+      List<Tensor> simple = Pipeline.standard().exact().apply(List.of(direction, gradient));
       return new Template(angles, upstream, simple.get(0), simple.get(1));
     }
   }

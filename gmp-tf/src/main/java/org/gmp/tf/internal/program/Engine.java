@@ -7,6 +7,7 @@ import org.gmp.backend.TrainingData;
 import org.gmp.backend.TrainingProgram;
 import org.gmp.backend.TrainingSession;
 import org.gmp.graph.Graph;
+import org.gmp.optimize.Pipeline;
 import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.program.NativeProgram.Endpoints;
 import org.tensorflow.proto.ConfigProto;
@@ -18,18 +19,29 @@ public final class Engine implements AutoCloseable {
   private final ConfigProto config;
   private final XlaRule xla;
   private final MainGraphRule mainGraph;
+  private final Pipeline pipeline;
   private final ProgramCache cache = new ProgramCache(IDLE_PROGRAMS_KEPT);
 
-  /** An engine whose sessions are configured by {@code config}. */
-  public Engine(ConfigProto config, XlaRule xla, MainGraphRule mainGraph) {
+  /**
+   * An engine whose sessions are configured by {@code config}.
+   *
+   * @param pipeline what optimizes the steps of training programs
+   */
+  public Engine(ConfigProto config, XlaRule xla, MainGraphRule mainGraph, Pipeline pipeline) {
     this.config = config;
     this.xla = xla;
     this.mainGraph = mainGraph;
+    this.pipeline = pipeline;
   }
 
   /** Which programs XLA compiles. */
   XlaRule xla() {
     return xla;
+  }
+
+  /** What optimizes the steps of training programs. */
+  Pipeline pipeline() {
+    return pipeline;
   }
 
   ProgramCache.Lease lease(HashCode signature, Function<Emitter, Endpoints> emission) {

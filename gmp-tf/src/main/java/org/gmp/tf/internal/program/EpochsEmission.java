@@ -54,11 +54,11 @@ final class EpochsEmission {
    */
   record EpochsVariant(boolean ordered, boolean compiled, int capacity) {}
 
-  EpochsEmission(TrainingProgram program, TrainingShape shape, EpochsVariant variant) {
-    this.program = program;
+  EpochsEmission(StepEmission steps, TrainingShape shape, EpochsVariant variant) {
+    this.program = steps.program();
     this.shape = shape;
     this.variant = variant;
-    this.steps = new StepEmission(program);
+    this.steps = steps;
     this.batches = new BatchSlices(shape.training());
     long room = variant.compiled() ? variant.capacity() : -1;
     List<Argument> order = integers(variant.ordered(), room, shape.rows());

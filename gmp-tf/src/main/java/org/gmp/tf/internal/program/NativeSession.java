@@ -32,6 +32,7 @@ final class NativeSession implements TrainingSession {
   private final TrainingProgram program;
   private final TrainingData data;
   private final Engine engine;
+  private final StepEmission steps;
   private final TrainingShape shape;
   private final HashCode signature;
   private final boolean compiled;
@@ -51,6 +52,7 @@ final class NativeSession implements TrainingSession {
     this.program = program;
     this.data = data;
     this.engine = engine;
+    this.steps = new StepEmission(program, engine.pipeline());
     this.shape = TrainingShape.of(program, data);
     this.signature = Signatures.with(Signatures.of(program), shape);
     int rows = data.rows() == 0 ? program.batchSize() : Math.min(program.batchSize(), data.rows());
@@ -121,7 +123,7 @@ final class NativeSession implements TrainingSession {
     int room = compiled ? epochsPerRun(order.isPresent()) : count;
     EpochsVariant variant = new EpochsVariant(order.isPresent(), compiled, compiled ? room : 0);
     NativeProgram epochsProgram =
-        leased(variant, emit -> new EpochsEmission(program, shape, variant).emit(emit));
+        leased(variant, emit -> new EpochsEmission(steps, shape, variant).emit(emit));
     try (NativeValues fed = new NativeValues()) {
       fed.add(NativeTensors.ints(Shape.scalar(), count));
       if (order.isPresent()) {
@@ -198,7 +200,7 @@ final class NativeSession implements TrainingSession {
     NativeProgram step =
         leased(
             "step of " + rows.length + suffix(),
-            emit -> SingleStepEmission.resident(program, shape, rows.length, compiled).emit(emit));
+            emit -> SingleStepEmission.resident(steps, shape, rows.length, compiled).emit(emit));
     try (NativeValues fed = new NativeValues()) {
       fed.add(NativeTensors.ints(Shape.scalar(), 1));
       fed.add(NativeTensors.ints(Shape.of(rows.length), rows));
@@ -224,16 +226,16 @@ final class NativeSession implements TrainingSession {
     if (stepsInMainGraph) {
       return leased(
           "step of " + rows + " in the main graph",
-          emit -> PartEmission.step(program, rows, shape.state()).emit(emit));
+          emit -> PartEmission.step(steps, rows, shape.state()).emit(emit));
     }
     return leased(
         "fed step of " + rows + suffix(),
-        emit -> SingleStepEmission.fed(program, shape, rows, compiled).emit(emit));
+        emit -> SingleStepEmission.fed(steps, shape, rows, compiled).emit(emit));
   }
 
   /** Whether the program's stop condition is true. */
   boolean stops() {
-    NativeProgram stop = leased("stop", emit -> PartEmission.stop(program, shape.state(), emit));
+    NativeProgram stop = leased("stop", emit -> PartEmission.stop(steps, shape.state(), emit));
     try (NativeValues none = new NativeValues();
         Tensor value = run(stop, none).get(0)) {
       return NativeTensors.doubles(value, 1)[0] != 0;
@@ -262,7 +264,7 @@ final class NativeSession implements TrainingSession {
     NativeProgram validate =
         leased(
             "validation of " + count,
-            emit -> new PartEmission(program, part.bindBatch(count), shape.state()).emit(emit));
+            emit -> new PartEmission(steps, part.bindBatch(count), shape.state()).emit(emit));
     try (NativeValues fed = new NativeValues()) {
       rows.forEach(array -> fed.add(NativeTensors.of(array)));
       try (Tensor metrics = run(validate, fed).get(0)) {
@@ -276,7 +278,7 @@ final class NativeSession implements TrainingSession {
     program.requireMeasured(measured);
     StepProgram part = program.epochEnd();
     NativeProgram end =
-        leased("end", emit -> new PartEmission(program, part, shape.state()).emit(emit));
+        leased("end", emit -> new PartEmission(steps, part, shape.state()).emit(emit));
     try (NativeValues fed = new NativeValues()) {
       for (int i = 0; i < measured.length; i++) {
         fed.add(NativeTensors.of(NdArray.fromDoubles(part.inputs().get(i).type(), measured[i])));

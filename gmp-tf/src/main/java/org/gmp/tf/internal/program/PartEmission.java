@@ -3,7 +3,6 @@ package org.gmp.tf.internal.program;
 import java.util.ArrayList;
 import java.util.List;
 import org.gmp.backend.StepProgram;
-import org.gmp.backend.TrainingProgram;
 import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.emit.Functions;
 import org.gmp.tf.internal.emit.Functions.Argument;
@@ -24,9 +23,9 @@ final class PartEmission {
   private final StepEmission steps;
   private final Frame fed;
 
-  PartEmission(TrainingProgram program, StepProgram part, List<Argument> state) {
+  PartEmission(StepEmission steps, StepProgram part, List<Argument> state) {
     this.part = part;
-    this.steps = new StepEmission(program);
+    this.steps = steps;
     List<Argument> inputs =
         part.inputs().stream()
             .map(
@@ -38,14 +37,14 @@ final class PartEmission {
   }
 
   /** A training step on so many rows, which are fed. */
-  static PartEmission step(TrainingProgram program, int rows, List<Argument> state) {
-    return new PartEmission(program, program.step().bindBatch(rows), state);
+  static PartEmission step(StepEmission steps, int rows, List<Argument> state) {
+    return new PartEmission(steps, steps.program().step().bindBatch(rows), state);
   }
 
   /** Emits the stop condition: fed is the state, fetched a float64 scalar, 1 if it is true. */
-  static Endpoints stop(TrainingProgram program, List<Argument> state, Emitter emit) {
+  static Endpoints stop(StepEmission steps, List<Argument> state, Emitter emit) {
     List<Output<?>> values = Functions.placeholders(emit, state);
-    Output<?> stop = new StepEmission(program).value(program.stop(), values, emit);
+    Output<?> stop = steps.value(steps.program().stop(), values, emit);
     return new Endpoints(values, List.of(emit.toDouble(stop)));
   }
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gmp.backend.StepProgram;
-import org.gmp.backend.TrainingProgram;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.tf.internal.emit.Emitter;
@@ -41,18 +40,13 @@ final class SingleStepEmission {
   private final Frame loop;
 
   private SingleStepEmission(
-      TrainingProgram program,
-      StepProgram step,
-      Frame given,
-      boolean compiled,
-      BatchSlices batches) {
+      StepEmission steps, StepProgram step, Frame given, boolean compiled, BatchSlices batches) {
     this.step = step;
     this.compiled = compiled;
-    this.steps = new StepEmission(program);
+    this.steps = steps;
     this.batches = batches;
     Argument metrics =
-        new Argument(
-            DataType.DT_DOUBLE, org.tensorflow.ndarray.Shape.of(program.step().metrics().size()));
+        new Argument(DataType.DT_DOUBLE, org.tensorflow.ndarray.Shape.of(step.metrics().size()));
     this.fed = new Frame().addInteger(LIMIT).addAll(given);
     this.loop =
         new Frame()
@@ -64,7 +58,7 @@ final class SingleStepEmission {
 
   /** A step on so many rows of resident data, whose numbers are fed. */
   static SingleStepEmission resident(
-      TrainingProgram program, TrainingShape shape, int rows, boolean compiled) {
+      StepEmission steps, TrainingShape shape, int rows, boolean compiled) {
     Argument indices = new Argument(DataType.DT_INT32, org.tensorflow.ndarray.Shape.of(rows));
     Frame given =
         new Frame()
@@ -72,8 +66,8 @@ final class SingleStepEmission {
             .add(TRAINING, shape.training())
             .add(STATE, shape.state());
     return new SingleStepEmission(
-        program,
-        program.step().bindBatch(rows),
+        steps,
+        steps.program().step().bindBatch(rows),
         given,
         compiled,
         new BatchSlices(shape.training()));
@@ -81,8 +75,8 @@ final class SingleStepEmission {
 
   /** A step on a batch of so many rows that is fed. */
   static SingleStepEmission fed(
-      TrainingProgram program, TrainingShape shape, int rows, boolean compiled) {
-    StepProgram step = program.step().bindBatch(rows);
+      StepEmission steps, TrainingShape shape, int rows, boolean compiled) {
+    StepProgram step = steps.program().step().bindBatch(rows);
     List<Argument> batch =
         step.inputs().stream()
             .map(
@@ -91,7 +85,7 @@ final class SingleStepEmission {
                         NativeTensors.type(input.dtype()), NativeTensors.shape(input.shape())))
             .toList();
     Frame given = new Frame().add(TRAINING, batch).add(STATE, shape.state());
-    return new SingleStepEmission(program, step, given, compiled, new BatchSlices(batch));
+    return new SingleStepEmission(steps, step, given, compiled, new BatchSlices(batch));
   }
 
   Endpoints emit(Emitter emit) {

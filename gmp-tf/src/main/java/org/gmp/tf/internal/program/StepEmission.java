@@ -10,10 +10,9 @@ import org.gmp.graph.Graph;
 import org.gmp.graph.Op;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
+import org.gmp.optimize.Pipeline;
 import org.gmp.tf.internal.emit.Emitter;
-import org.gmp.tf.internal.lowering.ImageScaleFolding;
 import org.gmp.tf.internal.lowering.Lowerer;
-import org.gmp.tf.internal.lowering.ScaleFolding;
 import org.tensorflow.Output;
 
 /** Emits single steps of a training program: the state before and a batch to the state after. */
@@ -22,10 +21,17 @@ final class StepEmission {
   record StepOutputs(List<Output<?>> metrics, List<Output<?>> state) {}
 
   private final TrainingProgram program;
+  private final Pipeline pipeline;
   private final Lowerer lowerer = new Lowerer();
 
-  StepEmission(TrainingProgram program) {
+  /** Steps of a program, each optimized by a pipeline. */
+  StepEmission(TrainingProgram program, Pipeline pipeline) {
     this.program = program;
+    this.pipeline = pipeline;
+  }
+
+  TrainingProgram program() {
+    return program;
   }
 
   StepOutputs step(StepProgram step, List<Output<?>> inputs, List<Output<?>> state, Emitter emit) {
@@ -33,9 +39,7 @@ final class StepEmission {
     for (int i = 0; i < inputs.size(); i++) {
       leaves.put(step.inputs().get(i).op(), inputs.get(i));
     }
-    List<Output<?>> results =
-        lowerer.lower(
-            Graph.of(ImageScaleFolding.apply(ScaleFolding.apply(step.results()))), leaves, emit);
+    List<Output<?>> results = lowerer.lower(Graph.of(pipeline.apply(step.results())), leaves, emit);
     int count = step.metrics().size();
     List<Output<?>> metrics = new ArrayList<>();
     results.subList(0, count).forEach(metric -> metrics.add(emit.toDouble(metric)));

@@ -27,12 +27,12 @@ import org.gmp.graph.op.convolution.Conv2D;
 import org.gmp.graph.op.convolution.Padding;
 import org.gmp.graph.op.convolution.Window;
 import org.gmp.interpreter.Interpreter;
+import org.gmp.optimize.Pipeline;
 import org.gmp.parameterization.BatchNormalization;
 import org.gmp.parameterization.SphericalCoordinates;
 import org.gmp.random.Seed;
 import org.gmp.rewrite.Mode;
 import org.gmp.rewrite.Rewriter;
-import org.gmp.rewrite.Simplifier;
 import org.gmp.tf.TensorflowBackend;
 import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.emit.NativeTensors;
@@ -129,7 +129,7 @@ final class FusionsTest {
       all.addAll(List.of(gradients.get(kernel), gradients.get(gamma), gradients.get(beta)));
       Map<Tensor, Tensor> zeros = new HashMap<>();
       List.of(mean, variance).forEach(v -> zeros.put(v.tensor(), Tensor.filled(v.type(), 0)));
-      outputs = Simplifier.simplify(Rewriter.substituting(zeros).apply(all));
+      outputs = Pipeline.standard().exact().apply(Rewriter.substituting(zeros).apply(all));
     }
 
     private static Tensor leaf(String name, int... dims) {
@@ -171,7 +171,9 @@ final class FusionsTest {
     Tensor centred = active.sub(active.mean(0, 1, 2));
     Gradients gradients = Gradients.of(centred.mul(centred).mul(centred).sum(), kernel, bias);
     List<Tensor> outputs =
-        Simplifier.simplify(List.of(centred, gradients.get(kernel), gradients.get(bias)));
+        Pipeline.standard()
+            .exact()
+            .apply(List.of(centred, gradients.get(kernel), gradients.get(bias)));
     assertThat(operations(outputs).count("BiasAddGrad")).isEqualTo(1);
     assertThat(operations(outputs).count("Sum")).isAtLeast(2);
     assertAgree(
@@ -206,7 +208,7 @@ final class FusionsTest {
   private static List<Tensor> directions(Tensor angles, Tensor upstream) {
     Tensor direction = SphericalCoordinates.direction(angles);
     Tensor gradient = Gradients.of(direction.mul(upstream).sum(), angles).get(angles);
-    return Simplifier.simplify(List.of(direction, gradient));
+    return Pipeline.standard().exact().apply(List.of(direction, gradient));
   }
 
   private static Tensor matrix(String name, int rows) {

@@ -1,4 +1,4 @@
-package org.gmp.tf.internal.lowering;
+package org.gmp.optimize;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
@@ -60,7 +60,7 @@ final class ScaleFoldingTest {
   }
 
   private void assertFolds(Tensor output) {
-    Tensor folded = ScaleFolding.apply(List.of(output)).get(0);
+    Tensor folded = Passes.SCALE_FOLDING.apply(List.of(output)).get(0);
     GraphVerifier.verify(Graph.of(folded));
     assertWithMessage("%s before", output).that(wideProducts(output)).isAtLeast(1);
     assertWithMessage("%s after", output).that(wideProducts(folded)).isEqualTo(0);
@@ -69,7 +69,7 @@ final class ScaleFoldingTest {
   }
 
   private void assertKeeps(Tensor output) {
-    assertThat(Graph.of(ScaleFolding.apply(List.of(output))).explain())
+    assertThat(Graph.of(Passes.SCALE_FOLDING.apply(List.of(output))).explain())
         .isEqualTo(Graph.of(output).explain());
   }
 

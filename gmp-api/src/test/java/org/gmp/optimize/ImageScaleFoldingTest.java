@@ -1,4 +1,4 @@
-package org.gmp.tf.internal.lowering;
+package org.gmp.optimize;
 
 import static com.google.common.truth.Truth.assertThat;
 
@@ -21,11 +21,12 @@ import org.gmp.graph.op.convolution.Window;
 import org.gmp.graph.op.pooling.MaxPool;
 import org.gmp.interpreter.Interpreter;
 import org.gmp.random.Seed;
-import org.gmp.rewrite.Simplifier;
 import org.junit.jupiter.api.Test;
 
 final class ImageScaleFoldingTest {
   private static final Seed SEED = Seed.of(9);
+  private static final Pipeline FOLDING =
+      Pipeline.of(Passes.IMAGE_SCALE_FOLDING, Passes.KERNEL_GRADIENT_SUMS);
 
   private final Tensor x = leaf("x", 4, 9, 8, 2);
   private final Tensor first = leaf("first", 3, 3, 2, 5);
@@ -43,8 +44,9 @@ final class ImageScaleFoldingTest {
     Tensor z = Tensor.of(new Conv2D(Window.of(3).withPadding(Padding.same())), x, first).relu();
     Tensor loss = Tensor.of(new Conv2D(strided), z.mul(r), second).square().sum();
     Gradients gradients = Gradients.of(loss, first, second, r);
-    return Simplifier.simplify(
-        List.of(loss, gradients.get(first), gradients.get(second), gradients.get(r)));
+    return Pipeline.standard()
+        .exact()
+        .apply(List.of(loss, gradients.get(first), gradients.get(second), gradients.get(r)));
   }
 
   /** The same with an offset before the ReLU and a pool after the scale. */
@@ -54,13 +56,15 @@ final class ImageScaleFoldingTest {
     Tensor pooled = Tensor.of(new MaxPool(Window.of(2).withStride(2)), z);
     Tensor loss = Tensor.of(new Conv2D(Window.of(3, 2)), pooled, second).square().sum();
     Gradients gradients = Gradients.of(loss, first, second, r, offset);
-    return Simplifier.simplify(
-        List.of(
-            loss,
-            gradients.get(first),
-            gradients.get(second),
-            gradients.get(r),
-            gradients.get(offset)));
+    return Pipeline.standard()
+        .exact()
+        .apply(
+            List.of(
+                loss,
+                gradients.get(first),
+                gradients.get(second),
+                gradients.get(r),
+                gradients.get(offset)));
   }
 
   /** Products of all images with something: what the folding is there to avoid. */
@@ -74,13 +78,13 @@ final class ImageScaleFoldingTest {
   @Test
   void scalesAreMovedOffTheImages() {
     assertThat(productsOfImages(outputs())).isEqualTo(3);
-    assertThat(productsOfImages(ImageScaleFolding.apply(outputs()))).isEqualTo(0);
+    assertThat(productsOfImages(FOLDING.apply(outputs()))).isEqualTo(0);
   }
 
   @Test
   void aPoolKeepsThemOffTheGradientsOnly() {
     assertThat(productsOfImages(pooledOutputs())).isEqualTo(3);
-    List<Tensor> folded = ImageScaleFolding.apply(pooledOutputs());
+    List<Tensor> folded = FOLDING.apply(pooledOutputs());
     assertThat(productsOfImages(folded)).isEqualTo(1);
     assertThat(convolutions(folded)).isEqualTo(convolutions(pooledOutputs()));
   }
@@ -98,8 +102,8 @@ final class ImageScaleFoldingTest {
   void noGradientOfAKernelIsComputedForTheScaleAlone() {
     Tensor y = Tensor.of(new Conv2D(Window.of(3).withPadding(Padding.same())), x, first);
     Tensor loss = y.relu().mul(r).square().sum();
-    List<Tensor> outputs = Simplifier.simplify(List.of(Gradients.of(loss, r).get(r)));
-    assertThat(convolutions(ImageScaleFolding.apply(outputs))).isEqualTo(1);
+    List<Tensor> outputs = Pipeline.standard().exact().apply(List.of(Gradients.of(loss, r).get(r)));
+    assertThat(convolutions(FOLDING.apply(outputs))).isEqualTo(1);
   }
 
   @Test
@@ -122,7 +126,7 @@ final class ImageScaleFoldingTest {
     }
     leaves.keySet().retainAll(Graph.of(outputs).placeholders());
     List<NdArray> expected = run(outputs, leaves);
-    List<NdArray> found = run(ImageScaleFolding.apply(outputs), leaves);
+    List<NdArray> found = run(FOLDING.apply(outputs), leaves);
     for (int i = 0; i < expected.size(); i++) {
       assertThat(found.get(i).toDoubles())
           .usingTolerance(1e-9)

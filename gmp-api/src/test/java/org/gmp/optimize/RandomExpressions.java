@@ -1,4 +1,4 @@
-package org.gmp.rewrite;
+package org.gmp.optimize;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;

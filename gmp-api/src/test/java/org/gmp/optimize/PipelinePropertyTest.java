@@ -1,4 +1,4 @@
-package org.gmp.rewrite;
+package org.gmp.optimize;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
@@ -15,9 +15,10 @@ import org.gmp.random.Seed;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Laws of the simplifier on random expressions. */
-final class SimplifierPropertyTest {
+/** Laws of the exact passes on random expressions. */
+final class PipelinePropertyTest {
   private static final int GRAPHS = 60;
+  private static final Pipeline EXACT = Pipeline.standard().exact();
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -25,7 +26,7 @@ final class SimplifierPropertyTest {
     for (int i = 0; i < GRAPHS; i++) {
       RandomExpressions random = new RandomExpressions(Seed.of(seed).child(i));
       ImmutableList<Tensor> outputs = random.outputs();
-      ImmutableList<Tensor> simplified = Simplifier.simplify(outputs);
+      ImmutableList<Tensor> simplified = EXACT.apply(outputs);
       GraphVerifier.verify(Graph.of(simplified));
       List<Tensor> all = new ArrayList<>(outputs);
       all.addAll(simplified);
@@ -54,8 +55,8 @@ final class SimplifierPropertyTest {
   void isIdempotent(long seed) {
     for (int i = 0; i < GRAPHS; i++) {
       ImmutableList<Tensor> outputs = new RandomExpressions(Seed.of(seed).child(i)).outputs();
-      ImmutableList<Tensor> once = Simplifier.simplify(outputs);
-      ImmutableList<Tensor> twice = Simplifier.simplify(once);
+      ImmutableList<Tensor> once = EXACT.apply(outputs);
+      ImmutableList<Tensor> twice = EXACT.apply(once);
       for (int j = 0; j < once.size(); j++) {
         assertWithMessage("seed %s, graph %s", seed, i)
             .that(twice.get(j))
@@ -72,7 +73,7 @@ final class SimplifierPropertyTest {
     for (int i = 0; i < GRAPHS; i++) {
       ImmutableList<Tensor> outputs = new RandomExpressions(Seed.of(seed).child(i)).outputs();
       int size = Graph.of(outputs).nodes().size();
-      int simplified = Graph.of(Simplifier.simplify(outputs)).nodes().size();
+      int simplified = Graph.of(EXACT.apply(outputs)).nodes().size();
       assertWithMessage("seed %s, graph %s", seed, i).that(simplified).isAtMost(size);
       before += size;
       after += simplified;
