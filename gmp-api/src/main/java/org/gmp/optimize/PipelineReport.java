@@ -34,14 +34,10 @@ public record PipelineReport(ImmutableList<Tensor> outputs, ImmutableList<Step> 
                   comparing((Entry<String> e) -> -e.getCount()).thenComparing(Entry::getElement))
               .map(entry -> entry.getElement() + " x" + entry.getCount())
               .collect(Collectors.joining(", "));
-      return String.format(
-          "%s (%s): %d -> %d nodes%n  %s%n%s",
-          pass.name(),
-          pass.effect(),
-          before,
-          after,
-          pass.law(),
-          rules.isEmpty() ? "" : "  rules: " + rules + "\n");
+      return pass.name()
+          + (" (" + pass.effect() + "): " + before + " -> " + after + " nodes\n")
+          + ("  " + pass.law() + "\n")
+          + (rules.isEmpty() ? "" : "  rules: " + rules + "\n");
     }
   }
 

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Optional;
 import org.gmp.backend.Backend;
+import org.gmp.backend.StepProgram;
 import org.gmp.backend.TrainingData;
 import org.gmp.graph.GraphException;
 import org.gmp.model.Model;
@@ -148,11 +149,21 @@ public final class Trainer {
 
     /** A trainer on a backend. */
     public Trainer on(Backend backend) {
-      return new Trainer(
-          config.metrics(metrics.build()).gradients(gradients.build()).build(),
-          callbacks.build(),
-          backend,
-          resumed);
+      return new Trainer(configured(), callbacks.build(), backend, resumed);
+    }
+
+    /** One training step on a full batch, as it is before a backend optimizes and runs it. */
+    public StepProgram step() {
+      TrainingConfig complete = configured();
+      int batch = complete.batchSize();
+      return new TrainingGraph(complete, batch, /* validated= */ false)
+          .program(/* epochsPerCall= */ 1)
+          .step()
+          .bindBatch(batch);
+    }
+
+    private TrainingConfig configured() {
+      return config.metrics(metrics.build()).gradients(gradients.build()).build();
     }
   }
 

@@ -29,6 +29,7 @@ final class LightCommandsTest {
         "list --format json",
         "describe levy --param gmp",
         "describe mlp --graph",
+        "describe vgg6 --param gmp --passes",
         "bench --help",
         "bench lewy",
         "analyze figure1 --perturb ones",

@@ -7,7 +7,10 @@ import org.gmp.cli.ExitCode;
 import org.gmp.cli.options.FromOptions;
 import org.gmp.cli.options.ModelOptions;
 import org.gmp.cli.options.NamedParameterizations;
+import org.gmp.graph.Graph;
 import org.gmp.model.Model;
+import org.gmp.optimize.Pipeline;
+import org.gmp.optimize.PipelineReport;
 import org.gmp.parameterization.Parameterization;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +40,13 @@ public final class DescribeCommand implements Callable<Integer> {
   @Option(names = "--graph", description = "Print the graph, a line a node, in place of layers.")
   private boolean graph;
 
+  @Option(
+      names = "--passes",
+      description =
+          "Print what optimizes a training step: each pass, its law, the nodes before and after it,"
+              + " and how often its rules applied. With --graph, print the optimized graph.")
+  private boolean passes;
+
   DescribeCommand() {}
 
   @Override
@@ -52,6 +62,11 @@ public final class DescribeCommand implements Callable<Integer> {
   private String describe(Optional<Parameterization> rewrite) {
     Model sp = models.model(name, spec.commandLine());
     Model model = rewrite.map(sp::rewrite).orElse(sp);
+    if (passes) {
+      PipelineReport report =
+          Pipeline.standard().report(DescribedStep.of(name, parameterization, model).results());
+      return graph ? Graph.of(report.outputs()).explain() : report.toString();
+    }
     String law = parameterization + ": " + NamedParameterizations.law(rewrite);
     return graph
         ? model.graph().explain()

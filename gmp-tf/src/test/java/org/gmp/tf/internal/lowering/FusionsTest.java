@@ -190,7 +190,8 @@ final class FusionsTest {
     Tensor y = Tensor.of(new Conv2D(Window.of(3)), x, kernel).add(bias);
     Tensor gradient = Gradients.of(y.relu().square().sum(), kernel).get(kernel);
     Map<String, NodeDef> nodes = new HashMap<>();
-    lowered(List.of(gradient)).getNodeList().forEach(node -> nodes.put(node.getName(), node));
+    List<Tensor> optimized = Pipeline.standard().exact().apply(List.of(gradient));
+    lowered(optimized).getNodeList().forEach(node -> nodes.put(node.getName(), node));
     List<String> features = new ArrayList<>();
     for (NodeDef node : nodes.values()) {
       NodeDef read = node.getOp().equals("ReluGrad") ? nodes.get(node.getInput(1)) : null;
