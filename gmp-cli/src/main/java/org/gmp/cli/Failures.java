@@ -4,6 +4,7 @@ import com.google.common.base.Strings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import org.gmp.analysis.KnownNames;
 import org.gmp.cli.options.OptionNames;
 import org.gmp.error.GmpException;
 import picocli.CommandLine;
@@ -34,7 +35,7 @@ final class Failures {
     if (failure.isUnknownOption()) {
       return "unknown option "
           + word
-          + OptionNames.nearest(word, command.optionsMap().keySet())
+          + KnownNames.nearest(word, command.optionsMap().keySet())
               .map(option -> "; did you mean " + option + "?")
               .orElse("");
     }

@@ -3,9 +3,8 @@ package org.gmp.architecture;
 import com.google.common.collect.ImmutableSet;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The module table: every module, and the modules that it may use. */
 enum Module {
@@ -19,10 +18,6 @@ enum Module {
   REPORT("gmp-zoo/report", API, ANALYSIS, DATA, MODELS, RUN, BENCH),
   CLI("gmp-cli", API, TF, ANALYSIS, DATA, MODELS, RUN, BENCH, REPORT),
   EXAMPLES("examples", API, TF, ANALYSIS, DATA, MODELS, RUN, BENCH, REPORT, CLI);
-
-  // The innermost such folder, should the whole repository lie under a folder named target.
-  private static final Pattern FOLDER =
-      Pattern.compile(".*/(gmp-zoo/[^/]+|(?<!gmp-zoo/)[^/]+)/target/");
 
   private final String folder;
   private final ImmutableSet<Module> uses;
@@ -48,11 +43,14 @@ enum Module {
         .flatMap(source -> at(source.getUri().toString()));
   }
 
+  // The innermost such folder, should the whole repository lie under a folder of that name.
   private static Optional<Module> at(String uri) {
-    Matcher matcher = FOLDER.matcher(uri);
-    if (!matcher.find()) {
-      return Optional.empty();
-    }
-    return Arrays.stream(values()).filter(m -> m.folder.equals(matcher.group(1))).findFirst();
+    return Arrays.stream(values())
+        .filter(module -> module.place(uri) >= 0)
+        .max(Comparator.comparingInt(module -> module.place(uri)));
+  }
+
+  private int place(String uri) {
+    return uri.lastIndexOf("/" + folder + "/target/");
   }
 }

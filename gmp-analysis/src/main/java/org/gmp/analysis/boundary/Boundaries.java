@@ -2,7 +2,7 @@ package org.gmp.analysis.boundary;
 
 import com.google.common.collect.ImmutableList;
 import org.gmp.analysis.AnalysisException;
-import org.gmp.analysis.internal.Names;
+import org.gmp.analysis.KnownNames;
 import org.gmp.backend.Backend;
 import org.gmp.graph.Graph;
 import org.gmp.interpreter.Interpreter;
@@ -60,7 +60,7 @@ public final class Boundaries {
             () ->
                 new AnalysisException(
                     "boundaries: no ReLU layer "
-                        + Names.unknown(
+                        + KnownNames.unknown(
                             name, layers.stream().map(LayerBoundaries::name).toList())));
   }
 

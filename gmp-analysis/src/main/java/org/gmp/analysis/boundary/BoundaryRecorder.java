@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.gmp.analysis.AnalysisException;
-import org.gmp.analysis.internal.Names;
+import org.gmp.analysis.KnownNames;
 import org.gmp.backend.Backend;
 import org.gmp.graph.NdArray;
 import org.gmp.model.Model;
@@ -239,7 +239,7 @@ public final class BoundaryRecorder implements Callback, AutoCloseable {
     int index = layerNames().asList().indexOf(layer);
     if (index < 0) {
       throw new AnalysisException(
-          "boundary recorder: no layer " + Names.unknown(layer, layerNames()));
+          "boundary recorder: no layer " + KnownNames.unknown(layer, layerNames()));
     }
     List<Moment> moments = new ArrayList<>(kept);
     latest.filter(moment -> !kept.contains(moment)).ifPresent(moments::add);

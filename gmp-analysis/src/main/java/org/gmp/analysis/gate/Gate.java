@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.gmp.analysis.internal.Names;
+import org.gmp.analysis.KnownNames;
 import org.gmp.analysis.stability.Measurement;
 import org.gmp.analysis.stability.Measurements;
 import org.gmp.analysis.stability.Quantity;
@@ -118,7 +118,7 @@ public final class Gate {
               + ": nothing was measured for the "
               + what
               + " "
-              + Names.unknown(wanted.get(), known));
+              + KnownNames.unknown(wanted.get(), known));
     }
     return chosen;
   }

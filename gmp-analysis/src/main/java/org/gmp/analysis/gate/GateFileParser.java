@@ -7,7 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.gmp.analysis.internal.Names;
+import org.gmp.analysis.KnownNames;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
@@ -74,7 +74,7 @@ final class GateFileParser {
     for (Event e = events.next(); e.getEventId() != Event.ID.MappingEnd; e = events.next()) {
       String key = scalar(e, "a key such as gates");
       if (!KEYS.contains(key)) {
-        throw at(e.getStartMark(), "unknown key " + Names.unknown(key, KEYS));
+        throw at(e.getStartMark(), "unknown key " + KnownNames.unknown(key, KEYS));
       } else if (!seen.add(key)) {
         throw at(e.getStartMark(), "a second '" + key + "'");
       }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.gmp.analysis.internal.Names;
+import org.gmp.analysis.KnownNames;
 import org.gmp.analysis.perturbation.Perturbation;
 import org.gmp.analysis.stability.Quantity;
 
@@ -61,7 +61,7 @@ final class GateParser {
                     rule,
                     start,
                     "unknown quantity "
-                        + Names.unknown(
+                        + KnownNames.unknown(
                             name, Arrays.stream(Quantity.values()).map(Quantity::id).toList())));
   }
 
@@ -70,7 +70,8 @@ final class GateParser {
     int start = at;
     String name = word("a condition such as eps=1e-3");
     if (!CONDITIONS.contains(name)) {
-      throw GateException.at(rule, start, "unknown condition " + Names.unknown(name, CONDITIONS));
+      throw GateException.at(
+          rule, start, "unknown condition " + KnownNames.unknown(name, CONDITIONS));
     }
     boolean ofLayer = name.equals("layer") && quantity.scope() != Quantity.Scope.MODEL;
     if (!name.equals("model") && !ofLayer && quantity.scope() != Quantity.Scope.PERTURBATION) {
@@ -84,7 +85,7 @@ final class GateParser {
     if (name.equals("kind")) {
       List<String> kinds = Arrays.stream(Perturbation.values()).map(Perturbation::id).toList();
       if (!kinds.contains(value)) {
-        throw GateException.at(rule, place, "unknown kind " + Names.unknown(value, kinds));
+        throw GateException.at(rule, place, "unknown kind " + KnownNames.unknown(value, kinds));
       }
     }
     if (values.put(name, value) != null) {

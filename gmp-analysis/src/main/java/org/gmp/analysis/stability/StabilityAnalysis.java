@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.gmp.analysis.AnalysisException;
+import org.gmp.analysis.KnownNames;
 import org.gmp.analysis.boundary.ActivityReader;
 import org.gmp.analysis.boundary.Boundaries;
 import org.gmp.analysis.boundary.BoundaryReader;
@@ -20,7 +21,6 @@ import org.gmp.analysis.boundary.BoundarySeries;
 import org.gmp.analysis.boundary.BoundarySnapshot;
 import org.gmp.analysis.boundary.LayerActivity;
 import org.gmp.analysis.boundary.LayerBoundaries;
-import org.gmp.analysis.internal.Names;
 import org.gmp.analysis.perturbation.PerturbationResult;
 import org.gmp.analysis.perturbation.PerturbationStudy;
 import org.gmp.analysis.perturbation.Poles;
@@ -103,7 +103,7 @@ public final class StabilityAnalysis {
     Model model = subjects.get(subject);
     if (model == null) {
       throw new AnalysisException(
-          "analysis: no model " + Names.unknown(subject, subjects.keySet()));
+          "analysis: no model " + KnownNames.unknown(subject, subjects.keySet()));
     }
     Boundaries boundaries = Boundaries.of(model);
     for (BoundarySeries moved : series) {

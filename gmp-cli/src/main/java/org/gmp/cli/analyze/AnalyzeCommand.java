@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gmp.analysis.AnalysisException;
 import org.gmp.analysis.gate.GateException;
+import org.gmp.analysis.gate.Gates;
 import org.gmp.analysis.gate.Verdict;
 import org.gmp.analysis.perturbation.Perturbation;
 import org.gmp.analysis.perturbation.PerturbationStudy;
@@ -184,7 +185,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ImmutableSet<Perturbation> ways = check();
-    GateOptions.Checks checks = read();
+    Gates checks = read();
     AnalysisTarget chosen = target();
     if (ways.contains(Perturbation.STEP) && !chosen.hasSteps()) {
       throw wrong(
@@ -230,7 +231,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     return chosen.build();
   }
 
-  private GateOptions.Checks read() {
+  private Gates read() {
     try {
       return gates.read();
     } catch (GateException e) {
@@ -408,11 +409,11 @@ public final class AnalyzeCommand implements Callable<Integer> {
         .buildOrThrow();
   }
 
-  private int judge(StabilityReport report, GateOptions.Checks checks, ResultFolder folder) {
+  private int judge(StabilityReport report, Gates checks, ResultFolder folder) {
     PrintWriter err = spec.commandLine().getErr();
     Verdict verdict;
     try {
-      verdict = checks.of(report);
+      verdict = checks.check(report);
     } catch (GateException e) {
       // What was found is kept all the same: it may have taken long.
       write(report, Verdict.none(), folder);

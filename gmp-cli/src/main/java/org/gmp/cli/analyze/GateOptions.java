@@ -10,21 +10,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.gmp.analysis.AnalysisException;
 import org.gmp.analysis.gate.Baseline;
 import org.gmp.analysis.gate.Gate;
 import org.gmp.analysis.gate.GateException;
 import org.gmp.analysis.gate.GateFile;
-import org.gmp.analysis.gate.GateResult;
-import org.gmp.analysis.gate.Verdict;
+import org.gmp.analysis.gate.Gates;
 import org.gmp.analysis.stability.Measurements;
-import org.gmp.analysis.stability.StabilityReport;
 import org.gmp.zoo.data.DataException;
 import picocli.CommandLine.Option;
 
 /** The options that say what a report must keep. */
 final class GateOptions {
-  private static final double TOLERANCE = 0.1;
   private static final long MOST_BYTES = 256L << 20;
 
   @Option(
@@ -56,32 +54,13 @@ final class GateOptions {
 
   GateOptions() {}
 
-  /** What the options ask for, read and found to make sense. */
-  record Checks(ImmutableList<Gate> gates, Optional<Baseline> baseline) {
-    /**
-     * Holds a report against them.
-     *
-     * @throws GateException if there is nothing in the report that a rule could be held against, or
-     *     the baseline is of another model
-     */
-    Verdict of(StabilityReport report) {
-      if (gates.isEmpty() && baseline.isEmpty()) {
-        return Verdict.none();
-      }
-      Measurements measured = Measurements.of(report);
-      ImmutableList.Builder<GateResult> results = ImmutableList.builder();
-      gates.forEach(gate -> results.add(gate.evaluate(measured)));
-      return Verdict.of(results.build(), baseline.map(b -> b.compare(measured)));
-    }
-  }
-
   /**
    * Reads rules and baseline.
    *
    * @throws GateException if a rule cannot be read
    * @throws DataException if a file cannot be read, or the baseline is no report
    */
-  Checks read() {
+  Gates read() {
     ImmutableList.Builder<Gate> gates = ImmutableList.builder();
     rules.forEach(rule -> gates.add(Gate.parse(rule)));
     Optional<GateFile> kept = file.map(f -> GateFile.parse(text(f, "the gates"), f.toString()));
@@ -92,8 +71,12 @@ final class GateOptions {
       throw new DataException("--tolerance is for --baseline, which is not given");
     }
     double share =
-        tolerance.orElse(kept.map(k -> k.tolerance().orElse(TOLERANCE)).orElse(TOLERANCE));
-    return new Checks(gates.build(), before.map(path -> baseline(path, share)));
+        tolerance.orElseGet(
+            () ->
+                kept.map(GateFile::tolerance)
+                    .orElse(OptionalDouble.empty())
+                    .orElse(Gates.DEFAULT_TOLERANCE));
+    return Gates.of(gates.build(), before.map(path -> baseline(path, share)));
   }
 
   private Path besideTheFile(String path) {

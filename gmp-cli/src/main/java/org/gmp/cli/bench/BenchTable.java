@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
-import org.gmp.cli.output.Numbers;
 import org.gmp.graph.TextTable;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
@@ -14,6 +13,7 @@ import org.gmp.zoo.bench.BenchSummary;
 import org.gmp.zoo.bench.ImageBenchResult;
 import org.gmp.zoo.bench.PairedDifference;
 import org.gmp.zoo.experiment.ComparedMetric;
+import org.gmp.zoo.report.Numbers;
 
 /** A bench as a table for people: a row for each experiment and parameterization. */
 public final class BenchTable {

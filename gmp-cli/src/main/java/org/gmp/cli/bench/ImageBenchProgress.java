@@ -2,11 +2,11 @@ package org.gmp.cli.bench;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.gmp.cli.output.Numbers;
 import org.gmp.cli.train.TrainProgress;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.ImageBenchListener;
 import org.gmp.zoo.data.image.ImageDataset;
+import org.gmp.zoo.report.Numbers;
 import org.gmp.zoo.run.RunDefinition;
 import org.gmp.zoo.run.RunListener;
 import org.jspecify.annotations.Nullable;

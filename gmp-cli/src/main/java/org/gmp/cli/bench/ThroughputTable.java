@@ -3,8 +3,8 @@ package org.gmp.cli.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.gmp.cli.output.Numbers;
 import org.gmp.graph.TextTable;
+import org.gmp.zoo.report.Numbers;
 import org.gmp.zoo.speed.Throughput;
 import org.gmp.zoo.speed.ThroughputResult;
 

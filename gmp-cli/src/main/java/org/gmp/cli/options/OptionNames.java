@@ -5,9 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.google.common.base.Ascii;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Optional;
-import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
+import org.gmp.analysis.KnownNames;
 import picocli.CommandLine.TypeConversionException;
 
 /** Names on the command line, and what to say of one that there is not. */
@@ -40,23 +38,7 @@ public final class OptionNames {
         "no %s named '%s'%s; known: %s",
         what,
         word,
-        nearest(word, names).map(name -> " (did you mean '" + name + "'?)").orElse(""),
+        KnownNames.nearest(word, names).map(name -> " (did you mean '" + name + "'?)").orElse(""),
         String.join(", ", names));
-  }
-
-  /** The name that a word is most likely a slip of. */
-  public static Optional<String> nearest(String word, Collection<String> names) {
-    String lower = Ascii.toLowerCase(word);
-    int most = Math.max(1, word.length() / 3);
-    return names.stream()
-        .min(Comparator.comparingInt(name -> slips(lower, name)))
-        .filter(name -> slips(lower, name) <= most);
-  }
-
-  /** How many letters differ or change places, the prefix {@code uci:} left out or not. */
-  private static int slips(String word, String name) {
-    DamerauLevenshteinDistance distance = new DamerauLevenshteinDistance();
-    String bare = name.substring(name.indexOf(':') + 1);
-    return Math.min(distance.apply(word, name), distance.apply(word, bare));
   }
 }

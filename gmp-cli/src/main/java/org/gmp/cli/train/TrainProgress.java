@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import org.gmp.cli.output.Bars;
-import org.gmp.cli.output.Numbers;
 import org.gmp.cli.output.Terminal;
 import org.gmp.train.callback.StepStatus;
 import org.gmp.train.callback.TrainingStatus;
+import org.gmp.zoo.report.Numbers;
 import org.gmp.zoo.run.RunListener;
 import org.jspecify.annotations.Nullable;
 

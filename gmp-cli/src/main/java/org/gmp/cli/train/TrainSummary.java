@@ -1,9 +1,9 @@
 package org.gmp.cli.train;
 
 import java.util.Locale;
-import org.gmp.cli.output.Numbers;
 import org.gmp.graph.TextTable;
 import org.gmp.train.History;
+import org.gmp.zoo.report.Numbers;
 import org.gmp.zoo.run.RunDefinition;
 import org.gmp.zoo.run.TrainOutcome;
 

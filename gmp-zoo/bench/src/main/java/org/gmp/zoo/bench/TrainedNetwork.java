@@ -14,7 +14,7 @@ import org.gmp.model.Model;
 import org.gmp.parameterization.Parameterization;
 import org.gmp.parameterization.Parameterizations;
 import org.gmp.zoo.data.DataException;
-import org.gmp.zoo.data.internal.WholeFile;
+import org.gmp.zoo.data.file.WholeFile;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Experiments;
 import org.gmp.zoo.experiment.Protocol;

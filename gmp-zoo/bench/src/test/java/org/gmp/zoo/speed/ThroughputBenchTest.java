@@ -2,10 +2,7 @@ package org.gmp.zoo.speed;
 
 import static com.google.common.truth.Truth.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
 import org.gmp.graph.Shape;
@@ -69,34 +66,5 @@ final class ThroughputBenchTest {
     }
     assertThat(rows.get(0).ratioToSp().getAsDouble()).isEqualTo(1.0);
     assertThat(rows.get(1).ratioToSp().getAsDouble()).isGreaterThan(0.0);
-  }
-
-  @Test
-  void jsonHasTheSchemaAndTheMetrics() throws Exception {
-    ThroughputResult result =
-        ThroughputResult.of(
-            "tiny",
-            "a tiny one",
-            ImmutableMap.of("cpu", "some"),
-            measure(2, 1, new ArrayList<>()),
-            1.5);
-    JsonNode root = new ObjectMapper().readTree(ThroughputJson.of(result));
-    assertThat(root.path("schema").asText()).isEqualTo("gmp.bench/1");
-    assertThat(root.path("protocol").asText()).isEqualTo("synthetic");
-    JsonNode run = root.path("runs").get(1);
-    assertThat(run.path("parameterization").asText()).isEqualTo("gmp");
-    assertThat(run.path("precision").asText()).isEqualTo("fp32");
-    for (String metric :
-        List.of(
-            "images_per_second",
-            "seconds_per_step",
-            "gflops",
-            "matmul_peak_gflops",
-            "peak_memory_mb",
-            "ratio_to_sp")) {
-      assertThat(run.path("metrics").has(metric)).isTrue();
-    }
-    assertThat(run.path("metrics").path("seconds_per_step").asDouble())
-        .isEqualTo(run.path("step_seconds").get(0).asDouble());
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.gmp.zoo.data.internal.Download;
 import org.gmp.zoo.data.internal.FileQuery;
 import org.gmp.zoo.data.internal.FoundFile;
-import org.gmp.zoo.data.internal.WholeFile;
+import org.gmp.zoo.data.file.WholeFile;
 
 /**
  * Downloads data sets of the {@link DataCatalog}.

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gmp.zoo.data.DataException;
-import org.gmp.zoo.data.internal.WholeFile;
+import org.gmp.zoo.data.file.WholeFile;
 
 /** What a run measured in each of its epochs: the columns of {@code history.csv}. */
 public final class RunEpochs {

@@ -15,7 +15,7 @@ import org.gmp.graph.GraphException;
 import org.gmp.model.Model;
 import org.gmp.model.Weights;
 import org.gmp.zoo.data.DataException;
-import org.gmp.zoo.data.internal.WholeFile;
+import org.gmp.zoo.data.file.WholeFile;
 import org.gmp.zoo.run.checkpoint.Checkpoint;
 import org.gmp.zoo.run.checkpoint.Checkpoints;
 import org.gmp.zoo.weights.Safetensors;

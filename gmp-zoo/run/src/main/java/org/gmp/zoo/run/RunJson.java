@@ -13,7 +13,7 @@ import java.util.List;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Shape;
 import org.gmp.zoo.data.DataException;
-import org.gmp.zoo.data.internal.JsonDocument;
+import org.gmp.zoo.data.file.JsonDocument;
 
 /** A run's definition as JSON of the schema {@code gmp.run/1}. */
 final class RunJson {

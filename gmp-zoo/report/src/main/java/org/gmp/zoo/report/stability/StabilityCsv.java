@@ -1,15 +1,14 @@
 package org.gmp.zoo.report.stability;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.StringWriter;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.gmp.analysis.perturbation.BoundCheck;
 import org.gmp.analysis.perturbation.Distribution;
 import org.gmp.analysis.perturbation.PerturbationResult;
 import org.gmp.analysis.stability.LayerStability;
 import org.gmp.analysis.stability.StabilityReport;
 import org.gmp.analysis.stability.SubjectStability;
+import org.gmp.zoo.report.internal.Csv;
 
 /** A report as CSV. A number that is missing or not finite is an empty field. */
 public final class StabilityCsv {
@@ -17,7 +16,7 @@ public final class StabilityCsv {
 
   /** A row for each perturbation of a layer: the distributions. */
   public static String perturbations(StabilityReport report) {
-    return written(csv -> perturbations(csv, report));
+    return Csv.of(csv -> perturbations(csv, report));
   }
 
   private static void perturbations(CsvWriter csv, StabilityReport report) {
@@ -54,19 +53,19 @@ public final class StabilityCsv {
               layer.name(),
               result.kind().id(),
               result.group(),
-              number(result.eps()),
+              Csv.number(result.eps()),
               String.valueOf(result.trials()),
-              number(turn.median()),
-              number(turn.medianLow().orElse(Double.NaN)),
-              number(turn.medianHigh().orElse(Double.NaN)),
-              number(turn.p95()),
-              number(turn.max()),
+              Csv.number(turn.median()),
+              Csv.number(turn.medianLow().orElse(Double.NaN)),
+              Csv.number(turn.medianHigh().orElse(Double.NaN)),
+              Csv.number(turn.p95()),
+              Csv.number(turn.max()),
               String.valueOf(result.worstUnit()),
-              number(result.offsetChange().median()),
-              number(result.offsetChange().max()),
-              number(result.locationShift().median()),
-              number(result.locationShift().max()),
-              number(result.functionChange().map(Distribution::max).orElse(Double.NaN)),
+              Csv.number(result.offsetChange().median()),
+              Csv.number(result.offsetChange().max()),
+              Csv.number(result.locationShift().median()),
+              Csv.number(result.locationShift().max()),
+              Csv.number(result.functionChange().map(Distribution::max).orElse(Double.NaN)),
               String.valueOf(result.lost()),
               bound.map(BoundCheck::law).orElse(""),
               bound.map(b -> String.valueOf(b.checked())).orElse(""),
@@ -79,7 +78,7 @@ public final class StabilityCsv {
 
   /** A row for each unit and perturbation: the largest turn, with the unit as it was. */
   public static String units(StabilityReport report) {
-    return written(csv -> units(csv, report));
+    return Csv.of(csv -> units(csv, report));
   }
 
   private static void units(CsvWriter csv, StabilityReport report) {
@@ -104,28 +103,17 @@ public final class StabilityCsv {
                 subject.name(),
                 layer.name(),
                 String.valueOf(unit),
-                number(layer.boundaries().norm(unit)),
-                number(layer.boundaries().offset(unit)),
-                layer.activity().map(a -> number(a.activeShare(j))).orElse(""),
+                Csv.number(layer.boundaries().norm(unit)),
+                Csv.number(layer.boundaries().offset(unit)),
+                layer.activity().map(a -> Csv.number(a.activeShare(j))).orElse(""),
                 result.kind().id(),
                 result.group(),
-                number(result.eps()),
-                number(Math.toDegrees(result.largestTurns().get(unit))),
-                number(Math.toDegrees(result.smallestBounds().get(unit))));
+                Csv.number(result.eps()),
+                Csv.number(Math.toDegrees(result.largestTurns().get(unit))),
+                Csv.number(Math.toDegrees(result.smallestBounds().get(unit))));
           }
         }
       }
     }
-  }
-
-  private static String written(Consumer<CsvWriter> content) {
-    StringWriter text = new StringWriter();
-    // A text in memory needs no buffer before it, which would have to be emptied.
-    content.accept(CsvWriter.builder().bufferSize(0).build(text));
-    return text.toString();
-  }
-
-  private static String number(double value) {
-    return Double.isFinite(value) ? String.valueOf(value) : "";
   }
 }

@@ -15,6 +15,7 @@ import org.gmp.analysis.perturbation.PerturbationResult;
 import org.gmp.analysis.stability.LayerStability;
 import org.gmp.analysis.stability.StabilityReport;
 import org.gmp.analysis.stability.SubjectStability;
+import org.gmp.zoo.report.Numbers;
 
 /** A report as Markdown, short enough for the summary page of a CI job. */
 public final class StabilityMarkdown {

@@ -22,6 +22,7 @@ import org.gmp.analysis.stability.LayerStability;
 import org.gmp.analysis.stability.StabilityReport;
 import org.gmp.analysis.stability.SubjectStability;
 import org.gmp.graph.TextTable;
+import org.gmp.zoo.report.Numbers;
 
 /** A report as a table of text, for terminals: a block a layer, a row a model and perturbation. */
 public final class StabilityTable {

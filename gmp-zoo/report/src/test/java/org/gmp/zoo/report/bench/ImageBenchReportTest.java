@@ -2,6 +2,8 @@ package org.gmp.zoo.report.bench;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableMap;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,5 +51,13 @@ final class ImageBenchReportTest {
     assertThat(page).contains("never");
     assertThat(page).contains("steps on noise, taken in turn");
     assertThat(page).contains("not the whole of MNIST, which has 60,000 training images");
+    JsonNode root = new ObjectMapper().readTree(BenchJson.of(result));
+    assertThat(root.path("schema").asText()).isEqualTo("gmp.bench/1");
+    assertThat(root.path("training").path("target").asDouble()).isEqualTo(1.0);
+    JsonNode medians = root.path("summary").get(0).path("medians");
+    assertThat(medians.path("seconds_to_target").isNull()).isTrue();
+    assertThat(root.path("speed")).hasSize(2);
+    assertThat(root.path("speed").get(1).path("metrics").path("ratio_to_sp").asDouble())
+        .isGreaterThan(0.0);
   }
 }

@@ -106,15 +106,4 @@ final class WritersTest {
     assertThat(units).hasSize(2 * 2 * 2 * (5 + 4));
     assertThat(Double.parseDouble(units.get(0).getField("norm"))).isGreaterThan(0.0);
   }
-
-  @Test
-  void numbersAreBrief() {
-    assertThat(Numbers.brief(0)).isEqualTo("0");
-    assertThat(Numbers.brief(12.345)).isEqualTo("12.3");
-    assertThat(Numbers.brief(180)).isEqualTo("180");
-    assertThat(Numbers.brief(0.1)).isEqualTo("0.1");
-    assertThat(Numbers.brief(1e-4)).isEqualTo("1e-4");
-    assertThat(Numbers.brief(1.234e-10)).isEqualTo("1.23e-10");
-    assertThat(Numbers.brief(Double.NaN)).isEqualTo("-");
-  }
 }

@@ -14,7 +14,7 @@ import org.gmp.graph.NdArray;
 import org.gmp.train.PartialEpoch;
 import org.gmp.train.TrainingState;
 import org.gmp.zoo.data.DataException;
-import org.gmp.zoo.data.internal.JsonDocument;
+import org.gmp.zoo.data.file.JsonDocument;
 
 /** All of a checkpoint but its arrays, as JSON of the schema {@code gmp.checkpoint/1}. */
 final class CheckpointJson {

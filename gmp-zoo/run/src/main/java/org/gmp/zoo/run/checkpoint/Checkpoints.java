@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gmp.model.Weights;
 import org.gmp.zoo.data.DataException;
-import org.gmp.zoo.data.internal.WholeFile;
+import org.gmp.zoo.data.file.WholeFile;
 import org.gmp.zoo.weights.Safetensors;
 import org.gmp.zoo.weights.SavedWeights;
 

@@ -20,7 +20,7 @@ import org.gmp.graph.Shape;
 import org.gmp.train.PartialEpoch;
 import org.gmp.train.TrainingState;
 import org.gmp.zoo.data.DataException;
-import org.gmp.zoo.data.internal.WholeFile;
+import org.gmp.zoo.data.file.WholeFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

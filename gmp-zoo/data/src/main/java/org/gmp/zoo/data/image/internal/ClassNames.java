@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.gmp.zoo.data.internal.WholeFile;
+import org.gmp.zoo.data.file.WholeFile;
 
 /** What classes are called. */
 public final class ClassNames {

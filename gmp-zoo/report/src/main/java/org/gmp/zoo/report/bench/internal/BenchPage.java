@@ -14,12 +14,12 @@ import org.gmp.zoo.experiment.ComparedMetric;
 import org.gmp.zoo.experiment.Protocol;
 import org.gmp.zoo.report.bench.internal.BenchView.Page;
 import org.gmp.zoo.report.bench.internal.BenchView.Section;
-import org.gmp.zoo.report.page.StyleSheet;
-import org.gmp.zoo.report.page.Styles;
-import org.gmp.zoo.report.page.View.Fact;
-import org.gmp.zoo.report.page.View.Figure;
-import org.gmp.zoo.report.page.View.Table;
-import org.gmp.zoo.report.page.svg.Numbers;
+import org.gmp.zoo.report.internal.page.StyleSheet;
+import org.gmp.zoo.report.internal.page.Styles;
+import org.gmp.zoo.report.internal.page.View.Fact;
+import org.gmp.zoo.report.internal.page.View.Figure;
+import org.gmp.zoo.report.internal.page.View.Table;
+import org.gmp.zoo.report.internal.page.svg.TypesetNumbers;
 
 /** What the page of a bench says. */
 public final class BenchPage {
@@ -96,13 +96,13 @@ public final class BenchPage {
         new Fact(
             "Runs",
             result.runs().size() + (failed == 0 ? ", none diverged" : ", " + failed + " diverged")),
-        new Fact("Took", Numbers.duration(result.seconds())));
+        new Fact("Took", TypesetNumbers.duration(result.seconds())));
     if (images.isPresent()) {
       result.sources().values().forEach(source -> facts.add(new Fact("Images", source)));
       facts.add(
           new Fact(
               "Waited for images",
-              Numbers.significant(100 * images.get().waitingShare(), 2)
+              TypesetNumbers.significant(100 * images.get().waitingShare(), 2)
                   + "% of the training time of the median run"));
       images.get().plan().target().ifPresent(t -> facts.add(target(t)));
     }

@@ -3,9 +3,9 @@ package org.gmp.zoo.report.bench.internal;
 import gg.jte.Content;
 import java.util.List;
 import java.util.Optional;
-import org.gmp.zoo.report.page.View.Fact;
-import org.gmp.zoo.report.page.View.Figure;
-import org.gmp.zoo.report.page.View.Table;
+import org.gmp.zoo.report.internal.page.View.Fact;
+import org.gmp.zoo.report.internal.page.View.Figure;
+import org.gmp.zoo.report.internal.page.View.Table;
 
 /** What the template of a bench shows. */
 public final class BenchView {

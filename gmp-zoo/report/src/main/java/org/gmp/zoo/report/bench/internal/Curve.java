@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.gmp.zoo.report.page.svg.Plot;
+import org.gmp.zoo.report.internal.page.svg.Plot;
 
 /**
  * Median and quartiles over seeds of a number that each seed has at its own epochs. It ends where

@@ -3,12 +3,12 @@ package org.gmp.zoo.report.bench.internal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.DoubleStream;
-import org.gmp.zoo.report.page.Styles;
-import org.gmp.zoo.report.page.View.Chart;
-import org.gmp.zoo.report.page.svg.Axis;
-import org.gmp.zoo.report.page.svg.Plot;
-import org.gmp.zoo.report.page.svg.Range;
-import org.gmp.zoo.report.page.svg.Scale;
+import org.gmp.zoo.report.internal.page.Styles;
+import org.gmp.zoo.report.internal.page.View.Chart;
+import org.gmp.zoo.report.internal.page.svg.Axis;
+import org.gmp.zoo.report.internal.page.svg.Plot;
+import org.gmp.zoo.report.internal.page.svg.Range;
+import org.gmp.zoo.report.internal.page.svg.Scale;
 
 /** Curves against epochs, one a parameterization, with the quartiles of their seeds. */
 final class CurveChart {

@@ -12,11 +12,11 @@ import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.RunTrace;
 import org.gmp.zoo.bench.RunTrace.Movement;
 import org.gmp.zoo.report.bench.internal.Curve.Series;
-import org.gmp.zoo.report.page.Styles;
-import org.gmp.zoo.report.page.View.Chart;
-import org.gmp.zoo.report.page.View.Figure;
-import org.gmp.zoo.report.page.View.Panel;
-import org.gmp.zoo.report.page.svg.Scale;
+import org.gmp.zoo.report.internal.page.Styles;
+import org.gmp.zoo.report.internal.page.View.Chart;
+import org.gmp.zoo.report.internal.page.View.Figure;
+import org.gmp.zoo.report.internal.page.View.Panel;
+import org.gmp.zoo.report.internal.page.svg.Scale;
 
 /** How boundaries moved and how losses fell, epoch by epoch, over the seeds of an experiment. */
 final class CurveFigures {

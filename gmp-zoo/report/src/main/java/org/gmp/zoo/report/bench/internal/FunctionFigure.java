@@ -9,17 +9,17 @@ import java.util.stream.IntStream;
 import org.gmp.analysis.boundary.BoundarySnapshot;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.RunTrace.Picture;
-import org.gmp.zoo.report.page.Styles;
-import org.gmp.zoo.report.page.View.Chart;
-import org.gmp.zoo.report.page.View.Figure;
-import org.gmp.zoo.report.page.View.LegendEntry;
-import org.gmp.zoo.report.page.View.Panel;
-import org.gmp.zoo.report.page.svg.Axis;
-import org.gmp.zoo.report.page.svg.Numbers;
-import org.gmp.zoo.report.page.svg.Plot;
-import org.gmp.zoo.report.page.svg.Range;
-import org.gmp.zoo.report.page.svg.Scale;
-import org.gmp.zoo.report.page.svg.Swatch;
+import org.gmp.zoo.report.internal.page.Styles;
+import org.gmp.zoo.report.internal.page.View.Chart;
+import org.gmp.zoo.report.internal.page.View.Figure;
+import org.gmp.zoo.report.internal.page.View.LegendEntry;
+import org.gmp.zoo.report.internal.page.View.Panel;
+import org.gmp.zoo.report.internal.page.svg.Axis;
+import org.gmp.zoo.report.internal.page.svg.Plot;
+import org.gmp.zoo.report.internal.page.svg.Range;
+import org.gmp.zoo.report.internal.page.svg.Scale;
+import org.gmp.zoo.report.internal.page.svg.Swatch;
+import org.gmp.zoo.report.internal.page.svg.TypesetNumbers;
 
 /**
  * Networks of one input, as in Figure 2 of Chen and Ge (2024): what they compute before and after
@@ -254,9 +254,9 @@ final class FunctionFigure {
         + " before training, "
         + outside(picture.kept())
         + " after. Trained "
-        + Numbers.whole(end(run))
+        + TypesetNumbers.whole(end(run))
         + " epochs, weights kept of epoch "
-        + Numbers.whole(picture.keptEpoch())
+        + TypesetNumbers.whole(picture.keptEpoch())
         + ".";
   }
 

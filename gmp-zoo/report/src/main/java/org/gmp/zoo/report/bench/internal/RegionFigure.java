@@ -11,18 +11,18 @@ import org.gmp.graph.NdArray;
 import org.gmp.train.data.Examples;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.RunTrace.Picture;
-import org.gmp.zoo.report.page.Styles;
-import org.gmp.zoo.report.page.View.Chart;
-import org.gmp.zoo.report.page.View.Figure;
-import org.gmp.zoo.report.page.View.LegendEntry;
-import org.gmp.zoo.report.page.View.Panel;
-import org.gmp.zoo.report.page.svg.Axis;
-import org.gmp.zoo.report.page.svg.Contours;
-import org.gmp.zoo.report.page.svg.Plot;
-import org.gmp.zoo.report.page.svg.Range;
-import org.gmp.zoo.report.page.svg.Scale;
-import org.gmp.zoo.report.page.svg.StraightLine;
-import org.gmp.zoo.report.page.svg.Swatch;
+import org.gmp.zoo.report.internal.page.Styles;
+import org.gmp.zoo.report.internal.page.View.Chart;
+import org.gmp.zoo.report.internal.page.View.Figure;
+import org.gmp.zoo.report.internal.page.View.LegendEntry;
+import org.gmp.zoo.report.internal.page.View.Panel;
+import org.gmp.zoo.report.internal.page.svg.Axis;
+import org.gmp.zoo.report.internal.page.svg.Contours;
+import org.gmp.zoo.report.internal.page.svg.Plot;
+import org.gmp.zoo.report.internal.page.svg.Range;
+import org.gmp.zoo.report.internal.page.svg.Scale;
+import org.gmp.zoo.report.internal.page.svg.StraightLine;
+import org.gmp.zoo.report.internal.page.svg.Swatch;
 
 /**
  * Classifiers of two inputs, as in Figure 3 of Chen and Ge (2024): what they decide before and

@@ -9,10 +9,10 @@ import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchSummary;
 import org.gmp.zoo.bench.PairedDifference;
 import org.gmp.zoo.experiment.ComparedMetric;
-import org.gmp.zoo.report.page.Styles;
-import org.gmp.zoo.report.page.View.Row;
-import org.gmp.zoo.report.page.View.Table;
-import org.gmp.zoo.report.page.svg.Numbers;
+import org.gmp.zoo.report.internal.page.Styles;
+import org.gmp.zoo.report.internal.page.View.Row;
+import org.gmp.zoo.report.internal.page.View.Table;
+import org.gmp.zoo.report.internal.page.svg.TypesetNumbers;
 
 /** The tables of a report. */
 final class ResultTables {
@@ -128,16 +128,16 @@ final class ResultTables {
         median(summary, best),
         good == 0 ? "–" : number(summary.min()) + " to " + number(summary.max()),
         summary.differenceToSp().map(d -> difference(experiment, d)).orElse("–"),
-        Numbers.whole(summary.steps()),
-        Numbers.duration(summary.trainSeconds()),
-        Numbers.significant(summary.locationMovement(), 3),
-        Numbers.significant(summary.directionMovement(), 3) + "°");
+        TypesetNumbers.whole(summary.steps()),
+        TypesetNumbers.duration(summary.trainSeconds()),
+        TypesetNumbers.significant(summary.locationMovement(), 3),
+        TypesetNumbers.significant(summary.directionMovement(), 3) + "°");
     if (hasTarget()) {
       double epochs = summary.medians().getOrDefault(BenchSummary.EPOCHS_TO_TARGET, Double.NaN);
       double seconds = summary.medians().getOrDefault(BenchSummary.SECONDS_TO_TARGET, Double.NaN);
       boolean reached = Double.isFinite(epochs);
-      cells.add(reached ? Numbers.significant(epochs, 3) : "never");
-      cells.add(reached ? Numbers.duration(seconds) : "never");
+      cells.add(reached ? TypesetNumbers.significant(epochs, 3) : "never");
+      cells.add(reached ? TypesetNumbers.duration(seconds) : "never");
     }
     return cells.build();
   }
@@ -220,10 +220,10 @@ final class ResultTables {
   }
 
   private static String number(double value) {
-    return Numbers.significant(value, DIGITS);
+    return TypesetNumbers.significant(value, DIGITS);
   }
 
   private static String signed(double value) {
-    return (value > 0 ? "+" : "") + Numbers.significant(value, 3);
+    return (value > 0 ? "+" : "") + TypesetNumbers.significant(value, 3);
   }
 }

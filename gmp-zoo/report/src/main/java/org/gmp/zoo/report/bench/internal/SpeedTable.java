@@ -2,10 +2,10 @@ package org.gmp.zoo.report.bench.internal;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
-import org.gmp.zoo.report.page.Styles;
-import org.gmp.zoo.report.page.View.Row;
-import org.gmp.zoo.report.page.View.Table;
-import org.gmp.zoo.report.page.svg.Numbers;
+import org.gmp.zoo.report.internal.page.Styles;
+import org.gmp.zoo.report.internal.page.View.Row;
+import org.gmp.zoo.report.internal.page.View.Table;
+import org.gmp.zoo.report.internal.page.svg.TypesetNumbers;
 import org.gmp.zoo.speed.Throughput;
 import org.gmp.zoo.speed.ThroughputResult;
 
@@ -49,11 +49,11 @@ final class SpeedTable {
         number(row.flops() / row.secondsPerStep() / 1e9),
         number(100 * row.shareOfPeak()) + "%",
         row.peakMemory().isPresent()
-            ? Numbers.whole(row.peakMemory().getAsDouble() / (1 << 20))
+            ? TypesetNumbers.whole(row.peakMemory().getAsDouble() / (1 << 20))
             : "–");
   }
 
   private static String number(double value) {
-    return Numbers.significant(value, DIGITS);
+    return TypesetNumbers.significant(value, DIGITS);
   }
 }

@@ -6,17 +6,17 @@ import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchSummary;
 import org.gmp.zoo.experiment.ComparedMetric;
-import org.gmp.zoo.report.page.Styles;
-import org.gmp.zoo.report.page.View.Chart;
-import org.gmp.zoo.report.page.View.Figure;
-import org.gmp.zoo.report.page.View.Panel;
-import org.gmp.zoo.report.page.svg.Axis;
-import org.gmp.zoo.report.page.svg.Marker;
-import org.gmp.zoo.report.page.svg.Numbers;
-import org.gmp.zoo.report.page.svg.Plot;
-import org.gmp.zoo.report.page.svg.Range;
-import org.gmp.zoo.report.page.svg.Scale;
-import org.gmp.zoo.report.page.svg.Swatch;
+import org.gmp.zoo.report.internal.page.Styles;
+import org.gmp.zoo.report.internal.page.View.Chart;
+import org.gmp.zoo.report.internal.page.View.Figure;
+import org.gmp.zoo.report.internal.page.View.Panel;
+import org.gmp.zoo.report.internal.page.svg.Axis;
+import org.gmp.zoo.report.internal.page.svg.Marker;
+import org.gmp.zoo.report.internal.page.svg.Plot;
+import org.gmp.zoo.report.internal.page.svg.Range;
+import org.gmp.zoo.report.internal.page.svg.Scale;
+import org.gmp.zoo.report.internal.page.svg.Swatch;
+import org.gmp.zoo.report.internal.page.svg.TypesetNumbers;
 
 /** The metric of every seed, a row a parameterization. */
 final class StripFigure {
@@ -72,7 +72,7 @@ final class StripFigure {
             styles.marker(run.parameterization()),
             value,
             names.indexOf(run.parameterization()) + 0.5 + SPREAD * height,
-            "seed " + run.seed() + ": " + Numbers.significant(value, 4),
+            "seed " + run.seed() + ": " + TypesetNumbers.significant(value, 4),
             "mark " + styles.colour(run.parameterization()));
       }
     }
@@ -100,7 +100,7 @@ final class StripFigure {
     for (int i = 0; i < summaries.size(); i++) {
       text.append(i == 0 ? "" : ", ");
       text.append(Styles.label(summaries.get(i).parameterization())).append(' ');
-      text.append(Numbers.significant(summaries.get(i).median(), 4));
+      text.append(TypesetNumbers.significant(summaries.get(i).median(), 4));
     }
     return text.toString();
   }

@@ -11,17 +11,17 @@ import org.gmp.analysis.perturbation.Perturbation;
 import org.gmp.analysis.perturbation.PerturbationResult;
 import org.gmp.analysis.stability.InputRegions;
 import org.gmp.analysis.stability.LayerStability;
-import org.gmp.zoo.report.page.Styles;
-import org.gmp.zoo.report.page.View.Chart;
-import org.gmp.zoo.report.page.View.Figure;
-import org.gmp.zoo.report.page.View.LegendEntry;
-import org.gmp.zoo.report.page.View.Panel;
-import org.gmp.zoo.report.page.svg.Axis;
-import org.gmp.zoo.report.page.svg.Plot;
-import org.gmp.zoo.report.page.svg.Range;
-import org.gmp.zoo.report.page.svg.Scale;
-import org.gmp.zoo.report.page.svg.StraightLine;
-import org.gmp.zoo.report.page.svg.Swatch;
+import org.gmp.zoo.report.internal.page.Styles;
+import org.gmp.zoo.report.internal.page.View.Chart;
+import org.gmp.zoo.report.internal.page.View.Figure;
+import org.gmp.zoo.report.internal.page.View.LegendEntry;
+import org.gmp.zoo.report.internal.page.View.Panel;
+import org.gmp.zoo.report.internal.page.svg.Axis;
+import org.gmp.zoo.report.internal.page.svg.Plot;
+import org.gmp.zoo.report.internal.page.svg.Range;
+import org.gmp.zoo.report.internal.page.svg.Scale;
+import org.gmp.zoo.report.internal.page.svg.StraightLine;
+import org.gmp.zoo.report.internal.page.svg.Swatch;
 
 /**
  * The boundaries of a layer of one or two inputs before and after perturbations, as in Figure 1 of

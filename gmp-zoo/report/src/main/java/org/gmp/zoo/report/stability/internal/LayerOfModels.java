@@ -11,7 +11,7 @@ import org.gmp.analysis.stability.InputRegions;
 import org.gmp.analysis.stability.LayerStability;
 import org.gmp.analysis.stability.StabilityReport;
 import org.gmp.analysis.stability.SubjectStability;
-import org.gmp.zoo.report.page.Styles;
+import org.gmp.zoo.report.internal.page.Styles;
 
 /** The layers of one name, by model, and what a page needs to know to draw them alike. */
 record LayerOfModels(

@@ -1,8 +1,8 @@
 package org.gmp.zoo.report.stability.internal;
 
-import java.util.Locale;
 import org.gmp.analysis.perturbation.Distribution;
 import org.gmp.analysis.perturbation.PerturbationResult;
+import org.gmp.zoo.report.Numbers;
 
 /**
  * What is shown of how a layer's boundaries move: their turn, or, for one input, where they are
@@ -38,18 +38,6 @@ enum Measure {
   }
 
   static String number(double value) {
-    if (!Double.isFinite(value)) {
-      return "–";
-    } else if (value == 0) {
-      return "0";
-    }
-    double size = Math.abs(value);
-    if (size < 1e-3 || size >= 1e5) {
-      String text = String.format(Locale.ROOT, "%.2e", value);
-      return text.replaceFirst("\\.?0+e", "e").replaceFirst("e([+-])0", "e$1").replace("e+", "e");
-    }
-    int decimals = (int) Math.max(0, 2 - Math.floor(Math.log10(size)));
-    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-    return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
+    return Double.isFinite(value) ? Numbers.brief(value).replace("e+", "e") : "–";
   }
 }

@@ -10,14 +10,14 @@ import org.gmp.analysis.region.PlaneRegions;
 import org.gmp.analysis.stability.InputRegions;
 import org.gmp.analysis.stability.StabilityReport;
 import org.gmp.analysis.stability.SubjectStability;
-import org.gmp.zoo.report.page.Styles;
-import org.gmp.zoo.report.page.View.Chart;
-import org.gmp.zoo.report.page.View.Figure;
-import org.gmp.zoo.report.page.View.Panel;
-import org.gmp.zoo.report.page.svg.Axis;
-import org.gmp.zoo.report.page.svg.Plot;
-import org.gmp.zoo.report.page.svg.Range;
-import org.gmp.zoo.report.page.svg.Scale;
+import org.gmp.zoo.report.internal.page.Styles;
+import org.gmp.zoo.report.internal.page.View.Chart;
+import org.gmp.zoo.report.internal.page.View.Figure;
+import org.gmp.zoo.report.internal.page.View.Panel;
+import org.gmp.zoo.report.internal.page.svg.Axis;
+import org.gmp.zoo.report.internal.page.svg.Plot;
+import org.gmp.zoo.report.internal.page.svg.Range;
+import org.gmp.zoo.report.internal.page.svg.Scale;
 
 /** The linear regions of networks of one or two inputs. */
 final class RegionsFigure {

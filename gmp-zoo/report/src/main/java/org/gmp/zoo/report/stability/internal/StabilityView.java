@@ -3,8 +3,8 @@ package org.gmp.zoo.report.stability.internal;
 import gg.jte.Content;
 import java.util.List;
 import java.util.Optional;
-import org.gmp.zoo.report.page.View.Fact;
-import org.gmp.zoo.report.page.View.Figure;
+import org.gmp.zoo.report.internal.page.View.Fact;
+import org.gmp.zoo.report.internal.page.View.Figure;
 
 /** What the template of a stability report shows. */
 public final class StabilityView {

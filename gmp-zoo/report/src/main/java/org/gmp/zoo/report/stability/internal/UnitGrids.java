@@ -14,7 +14,7 @@ import org.gmp.analysis.perturbation.Perturbation;
 import org.gmp.analysis.perturbation.PerturbationResult;
 import org.gmp.analysis.perturbation.Poles;
 import org.gmp.analysis.stability.LayerStability;
-import org.gmp.zoo.report.page.Styles;
+import org.gmp.zoo.report.internal.page.Styles;
 import org.gmp.zoo.report.stability.internal.StabilityView.Cell;
 import org.gmp.zoo.report.stability.internal.StabilityView.Grid;
 import org.gmp.zoo.report.stability.internal.StabilityView.Line;
