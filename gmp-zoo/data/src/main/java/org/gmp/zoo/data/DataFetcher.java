@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gmp.zoo.data.file.WholeFile;
 import org.gmp.zoo.data.internal.Download;
 import org.gmp.zoo.data.internal.FileQuery;
 import org.gmp.zoo.data.internal.FoundFile;
-import org.gmp.zoo.data.file.WholeFile;
 
 /**
  * Downloads data sets of the {@link DataCatalog}.

@@ -1,8 +1,10 @@
 package org.gmp.zoo.data.file;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +14,9 @@ import org.gmp.zoo.data.DataException;
 
 /** Files that are there whole or not at all. */
 public final class WholeFile {
+  /** The most bytes that a data file may have, packed or unpacked: 32 MiB. */
+  public static final int MOST_BYTES = 32 << 20;
+
   private WholeFile() {}
 
   /**
@@ -27,7 +32,7 @@ public final class WholeFile {
       Files.createFile(probe);
       Files.delete(probe);
     } catch (IOException e) {
-      throw new DataException(folder + ": cannot write in this folder: " + FileQuery.reason(e), e);
+      throw new DataException(folder + ": cannot write in this folder: " + reason(e), e);
     }
   }
 
@@ -53,7 +58,7 @@ public final class WholeFile {
         Files.deleteIfExists(aside);
       }
     } catch (IOException e) {
-      throw new DataException(target + ": cannot write this file: " + FileQuery.reason(e), e);
+      throw new DataException(target + ": cannot write this file: " + reason(e), e);
     }
   }
 
@@ -72,12 +77,12 @@ public final class WholeFile {
   }
 
   /**
-   * Reads a file of bounded size.
+   * Reads a file of at most {@link #MOST_BYTES}.
    *
-   * @throws DataException if it cannot be read or is larger than a data file may be
+   * @throws DataException if it cannot be read or is larger
    */
   public static byte[] read(Path file) {
-    return FileQuery.readFile(file);
+    return read(file, MOST_BYTES);
   }
 
   /**
@@ -86,12 +91,28 @@ public final class WholeFile {
    * @throws DataException if it cannot be read or is larger
    */
   public static byte[] read(Path file, int most) {
-    return FileQuery.readFile(file, most);
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) {
+        throw DataException.mismatch(
+            file.toString(), "a file of at most " + (most >> 20) + " MiB", "more");
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new DataException(file + ": cannot read this file: " + reason(e), e);
+    }
   }
 
-  /** What an exception means, in words for a message. */
+  /** What an IOException means: the JDK's own message is often only the file's name. */
   public static String reason(IOException e) {
-    return FileQuery.reason(e);
+    return switch (e.getClass().getSimpleName()) {
+      case "NoSuchFileException" -> "it does not exist";
+      case "AccessDeniedException" -> "permission denied";
+      case "NotDirectoryException" -> "it is not a folder";
+      case "FileAlreadyExistsException" -> "a file of this name is in its way";
+      case "FileSystemException" -> String.valueOf(((FileSystemException) e).getReason());
+      default -> e.getClass().getSimpleName() + ": " + e.getMessage();
+    };
   }
 
   // Not Files.createTempFile: the file keeps its permissions, which would be the owner's alone.

@@ -6,8 +6,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.annotations.Immutable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gmp.zoo.data.DataException;
+import org.gmp.zoo.data.file.WholeFile;
 
 /**
  * Looks for a data file: under any of its names, on its own or in one of the archives it is
@@ -46,10 +45,10 @@ public record FileQuery(ImmutableMap<String, FileFormat> names, ImmutableList<St
       return findBelow(root);
     }
     if (isZip(root)) {
-      return findInArchive(readFile(root), root.toString(), 1);
+      return findInArchive(WholeFile.read(root), root.toString(), 1);
     }
     FileFormat format = formatOf(root);
-    return Optional.of(new FoundFile(root.toString(), format, readFile(root)));
+    return Optional.of(new FoundFile(root.toString(), format, WholeFile.read(root)));
   }
 
   /** The first match among the entries of an archive, and of archives in it one level down. */
@@ -86,14 +85,14 @@ public record FileQuery(ImmutableMap<String, FileFormat> names, ImmutableList<St
     for (String name : names.keySet()) {
       for (Path file : files) {
         if (isNamed(slashed(file), name)) {
-          return Optional.of(new FoundFile(file.toString(), format(name), readFile(file)));
+          return Optional.of(new FoundFile(file.toString(), format(name), WholeFile.read(file)));
         }
       }
     }
     for (String known : archives) {
       for (Path file : files) {
         if (isNamed(slashed(file), known)) {
-          Optional<FoundFile> found = findInArchive(readFile(file), file.toString(), 1);
+          Optional<FoundFile> found = findInArchive(WholeFile.read(file), file.toString(), 1);
           if (found.isPresent()) {
             return found;
           }
@@ -115,7 +114,7 @@ public record FileQuery(ImmutableMap<String, FileFormat> names, ImmutableList<St
         children = new ArrayList<>(stream.limit(MOST_FILES_SEEN).toList());
       } catch (IOException e) {
         if (folder.equals(root)) {
-          throw new DataException(root + ": cannot read this folder: " + reason(e), e);
+          throw new DataException(root + ": cannot read this folder: " + WholeFile.reason(e), e);
         }
         continue; // A folder below that we may not read cannot be ours.
       }
@@ -131,36 +130,6 @@ public record FileQuery(ImmutableMap<String, FileFormat> names, ImmutableList<St
       }
     }
     return files;
-  }
-
-  /** Reads a file of bounded size. */
-  static byte[] readFile(Path file) {
-    return readFile(file, ZipArchive.MOST_BYTES);
-  }
-
-  static byte[] readFile(Path file, int most) {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(most + 1);
-      if (bytes.length > most) {
-        throw DataException.mismatch(
-            file.toString(), "a file of at most " + (most >> 20) + " MiB", "more");
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw new DataException(file + ": cannot read this file: " + reason(e), e);
-    }
-  }
-
-  /** What an IOException means: the JDK's own message is often only the file's name. */
-  public static String reason(IOException e) {
-    return switch (e.getClass().getSimpleName()) {
-      case "NoSuchFileException" -> "it does not exist";
-      case "AccessDeniedException" -> "permission denied";
-      case "NotDirectoryException" -> "it is not a folder";
-      case "FileAlreadyExistsException" -> "a file of this name is in its way";
-      case "FileSystemException" -> String.valueOf(((FileSystemException) e).getReason());
-      default -> e.getClass().getSimpleName() + ": " + e.getMessage();
-    };
   }
 
   private FileFormat format(String name) {

@@ -12,6 +12,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.gmp.zoo.data.DataException;
+import org.gmp.zoo.data.file.WholeFile;
 
 /**
  * A zip archive in memory that may be hostile: the number of entries and the size of each one
@@ -19,7 +20,6 @@ import org.gmp.zoo.data.DataException;
  */
 public final class ZipArchive implements AutoCloseable {
   static final int MOST_ENTRIES = 1000;
-  static final int MOST_BYTES = 32 << 20;
 
   private final ZipFile zip;
   private final String place;
@@ -91,10 +91,12 @@ public final class ZipArchive implements AutoCloseable {
           where, "a plain zip entry", "one that is encrypted or packed in an unusual way");
     }
     try (InputStream in = zip.getInputStream(entry)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
+      byte[] bytes = in.readNBytes(WholeFile.MOST_BYTES + 1);
+      if (bytes.length > WholeFile.MOST_BYTES) {
         throw DataException.mismatch(
-            where, "at most " + (MOST_BYTES >> 20) + " MiB unpacked", "more (a zip bomb?)");
+            where,
+            "at most " + (WholeFile.MOST_BYTES >> 20) + " MiB unpacked",
+            "more (a zip bomb?)");
       }
       // The library leaves the checksum to its user.
       CRC32 checksum = new CRC32();

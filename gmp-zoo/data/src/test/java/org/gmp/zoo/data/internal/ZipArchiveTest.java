@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.gmp.random.Seed;
 import org.gmp.zoo.data.DataException;
+import org.gmp.zoo.data.file.WholeFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +40,7 @@ class ZipArchiveTest {
 
   @Test
   void zipBombsAreCutOff() {
-    byte[] bomb = Workbooks.zip(Map.of("bomb", new byte[ZipArchive.MOST_BYTES + 1]));
+    byte[] bomb = Workbooks.zip(Map.of("bomb", new byte[WholeFile.MOST_BYTES + 1]));
     assertThat(bomb.length).isLessThan(100_000);
     try (ZipArchive archive = ZipArchive.open(bomb, "z.zip")) {
       assertThat(assertThrows(DataException.class, () -> archive.read("bomb")))

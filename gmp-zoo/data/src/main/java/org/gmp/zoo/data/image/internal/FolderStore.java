@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.gmp.zoo.data.file.WholeFile;
 import org.gmp.zoo.data.image.internal.format.PhotoDecoder;
-import org.gmp.zoo.data.internal.FileQuery;
 
 /**
  * Image files, each read when it is asked for.
@@ -31,7 +31,7 @@ public record FolderStore(Path folder, ImmutableList<String> files, ImmutableInt
     try (InputStream in = Files.newInputStream(file)) {
       content = in.readNBytes(MOST_BYTES + 1);
     } catch (IOException e) {
-      throw new BrokenImageException(file + ": cannot read this file: " + FileQuery.reason(e));
+      throw new BrokenImageException(file + ": cannot read this file: " + WholeFile.reason(e));
     }
     if (content.length > MOST_BYTES) {
       throw new BrokenImageException(

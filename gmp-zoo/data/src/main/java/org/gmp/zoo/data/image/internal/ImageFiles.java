@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gmp.zoo.data.DataException;
+import org.gmp.zoo.data.file.WholeFile;
 import org.gmp.zoo.data.image.ImageFormat;
-import org.gmp.zoo.data.internal.FileQuery;
 
 /**
  * The files of a set of images, found by their names.
@@ -225,7 +225,7 @@ public record ImageFiles(
     try (Stream<Path> stream = Files.list(folder)) {
       return stream.sorted().collect(ImmutableList.toImmutableList());
     } catch (IOException e) {
-      throw new DataException(folder + ": cannot read this folder: " + FileQuery.reason(e), e);
+      throw new DataException(folder + ": cannot read this folder: " + WholeFile.reason(e), e);
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gmp.zoo.data.DataException;
-import org.gmp.zoo.data.internal.FileQuery;
+import org.gmp.zoo.data.file.WholeFile;
 
 /**
  * Folders of image files, one for each class; such folders for training and for validation may lie
@@ -80,7 +80,7 @@ public final class ImageFolders {
           .filter(Files::isDirectory)
           .toList();
     } catch (IOException e) {
-      throw new DataException(folder + ": cannot read this folder: " + FileQuery.reason(e), e);
+      throw new DataException(folder + ": cannot read this folder: " + WholeFile.reason(e), e);
     }
   }
 

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.gmp.zoo.data.DataException;
-import org.gmp.zoo.data.internal.FileQuery;
+import org.gmp.zoo.data.file.WholeFile;
 
 /**
  * Bytes of any number, read at random: a part of a file, mapped into memory and so read when they
@@ -87,7 +87,7 @@ public final class FileBytes {
         return map(channel, size, place);
       }
     } catch (IOException e) {
-      throw new DataException(place + ": cannot be unpacked: " + FileQuery.reason(e), e);
+      throw new DataException(place + ": cannot be unpacked: " + WholeFile.reason(e), e);
     }
   }
 
@@ -101,7 +101,7 @@ public final class FileBytes {
   }
 
   static DataException unreadable(String place, IOException e) {
-    return new DataException(place + ": cannot read this file: " + FileQuery.reason(e), e);
+    return new DataException(place + ": cannot read this file: " + WholeFile.reason(e), e);
   }
 
   private static DataException tooShort(String place, long expected, long got) {
