@@ -30,10 +30,9 @@ public final class Networks {
         .build();
   }
 
-  /** A model in standard parameterization and in every other, each with random weights. */
+  /** A model in every parameterization, the standard one first, each with random weights. */
   public static ImmutableList<Model> inAllParameterizations(Model standard, Seed seed) {
     ImmutableList.Builder<Model> models = ImmutableList.builder();
-    models.add(trained(standard, seed));
     for (Parameterization parameterization : Parameterizations.all()) {
       models.add(trained(standard.rewrite(parameterization), seed));
     }

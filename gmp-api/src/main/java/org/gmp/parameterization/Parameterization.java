@@ -31,7 +31,18 @@ public interface Parameterization {
   /** Rewrites one layer, through {@link LayerRewrite#replace}. */
   void rewrite(AffineLayer layer, LayerRewrite rewrite);
 
-  /** What it consists of, in order: itself, unless it is a {@link Parameterizations#sequence}. */
+  /** This one, then another. After or before standard parameterization it is the other alone. */
+  default Parameterization then(Parameterization other) {
+    ImmutableList<Parameterization> all =
+        ImmutableList.<Parameterization>builder().addAll(parts()).addAll(other.parts()).build();
+    return switch (all.size()) {
+      case 0 -> this;
+      case 1 -> all.get(0);
+      default -> new Sequence(all);
+    };
+  }
+
+  /** The rewrites it consists of, in order: by default itself alone. */
   default ImmutableList<Parameterization> parts() {
     return ImmutableList.of(this);
   }

@@ -1,10 +1,28 @@
 package org.gmp.parameterization;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Iterables;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.regex.Pattern;
+import org.gmp.graph.GraphException;
 
-/** The parameterizations that come with the framework. */
+/**
+ * The parameterizations that come with the framework, and all that have a name: these and those of
+ * every {@link ParameterizationProvider} on the class path.
+ */
 public final class Parameterizations {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+
   private Parameterizations() {}
+
+  /** Standard parameterization (SP), which models are written in: no rewrite. */
+  public static Parameterization standard() {
+    return new Standard();
+  }
 
   /**
    * Weight normalization (WN): w = g v / ||v||, a column a unit (Salimans and Kingma 2016). Applies
@@ -34,30 +52,89 @@ public final class Parameterizations {
     return new InputMeanNorm();
   }
 
-  /** WN, then MBN of the hidden layers. */
-  public static Parameterization weightNormMeanOnlyBatchNorm() {
-    return sequence("wn+mbn", weightNorm(), meanOnlyBatchNorm());
-  }
-
-  /** GmP, then IMN. */
-  public static Parameterization geometricInputMeanNorm() {
-    return sequence("gmp+imn", geometric(), inputMeanNorm());
-  }
-
-  /** Several parameterizations, one after the other, under one name. */
-  public static Parameterization sequence(String name, Parameterization... parts) {
-    return new Sequence(name, ImmutableList.copyOf(parts));
-  }
-
-  /** All of them that can be applied to a model in standard parameterization. */
+  /**
+   * All, {@code sp} first: those that come with the framework, the sequences of them that the
+   * papers use, then those of providers.
+   *
+   * @throws GraphException if a provider's has a name that none can have
+   */
   public static ImmutableList<Parameterization> all() {
-    return ImmutableList.of(
-        weightNorm(),
-        batchNorm(),
-        meanOnlyBatchNorm(),
-        weightNormMeanOnlyBatchNorm(),
-        geometric(),
-        geometricInputMeanNorm(),
-        inputMeanNorm());
+    return ImmutableList.<Parameterization>builder()
+        .add(
+            standard(),
+            weightNorm(),
+            batchNorm(),
+            meanOnlyBatchNorm(),
+            weightNorm().then(meanOnlyBatchNorm()),
+            geometric(),
+            geometric().then(inputMeanNorm()),
+            inputMeanNorm())
+        .addAll(provided())
+        .build();
+  }
+
+  /**
+   * The names that {@link #named} takes, alone or joined by {@code +}.
+   *
+   * @throws GraphException if two have one name
+   */
+  public static ImmutableList<String> names() {
+    return single().keySet().asList();
+  }
+
+  /**
+   * The parameterization of that name, or several, one after the other: {@code gmp}, {@code
+   * gmp+imn}, {@code wn+mbn+imn}.
+   *
+   * @throws GraphException if there is none of a name, one stands twice, or two have one name
+   */
+  public static Parameterization named(String name) {
+    ImmutableMap<String, Parameterization> single = single();
+    Map<String, Parameterization> parts = new LinkedHashMap<>();
+    for (String part : Splitter.on('+').split(name)) {
+      Parameterization found = single.get(part);
+      if (found == null) {
+        throw new GraphException(
+            "parameterization: there is no '%s'; known, alone or joined by +: %s"
+                .formatted(part, String.join(", ", single.keySet())));
+      }
+      if (parts.put(part, found) != null) {
+        throw new GraphException("parameterization: " + part + " stands twice in " + name);
+      }
+    }
+    return parts.values().stream().reduce(standard(), Parameterization::then);
+  }
+
+  private static ImmutableMap<String, Parameterization> single() {
+    Map<String, Parameterization> single = new LinkedHashMap<>();
+    ImmutableList<Parameterization> builtIn =
+        ImmutableList.of(
+            standard(),
+            weightNorm(),
+            batchNorm(),
+            meanOnlyBatchNorm(),
+            geometric(),
+            inputMeanNorm());
+    for (Parameterization part : Iterables.concat(builtIn, provided())) {
+      if (single.put(part.name(), part) != null) {
+        throw new GraphException("parameterization: two are named '" + part.name() + "'");
+      }
+    }
+    return ImmutableMap.copyOf(single);
+  }
+
+  private static ImmutableList<Parameterization> provided() {
+    ImmutableList.Builder<Parameterization> provided = ImmutableList.builder();
+    for (ParameterizationProvider provider : ServiceLoader.load(ParameterizationProvider.class)) {
+      for (Parameterization part : provider.parameterizations()) {
+        if (!NAME.matcher(part.name()).matches()) {
+          throw new GraphException(
+              "parameterization: names are letters, digits, - and _, got '%s' from %s"
+                  .formatted(part.name(), provider.getClass().getName()));
+        }
+        provided.add(part);
+      }
+    }
+    return provided.build();
   }
 }

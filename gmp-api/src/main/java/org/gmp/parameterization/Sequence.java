@@ -4,8 +4,13 @@ import com.google.common.collect.ImmutableList;
 import java.util.stream.Collectors;
 import org.gmp.rewrite.AffineLayer;
 
-/** Several parameterizations under one name; models are rewritten by the parts. */
-record Sequence(String name, ImmutableList<Parameterization> parts) implements Parameterization {
+/** Several parameterizations, one after the other; models are rewritten by the parts. */
+record Sequence(ImmutableList<Parameterization> parts) implements Parameterization {
+  @Override
+  public String name() {
+    return parts.stream().map(Parameterization::name).collect(Collectors.joining("+"));
+  }
+
   @Override
   public String law() {
     return parts.stream().map(Parameterization::law).collect(Collectors.joining(" "));
@@ -23,6 +28,6 @@ record Sequence(String name, ImmutableList<Parameterization> parts) implements P
 
   @Override
   public void rewrite(AffineLayer layer, LayerRewrite rewrite) {
-    throw new UnsupportedOperationException(name + " is rewritten part by part");
+    throw new UnsupportedOperationException(name() + " is rewritten part by part");
   }
 }

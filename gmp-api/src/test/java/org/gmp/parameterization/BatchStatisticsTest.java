@@ -67,7 +67,7 @@ final class BatchStatisticsTest {
 
   @Test
   void inputMeanNormCentresTheActivation() {
-    Model model = model(Parameterizations.geometricInputMeanNorm());
+    Model model = model(Parameterizations.named("gmp+imn"));
     assertThat(training(model, model.output()))
         .usingTolerance(1e-14)
         .containsExactly(new double[] {-4, -2, 2, 4})

@@ -163,7 +163,7 @@ final class ImageNetworksTest {
   void whatStandsAfterAReluMovesIntoTheNextConvolutionWhereThatIsExact() {
     assertThat(namesAfterFolding(Parameterizations.geometric()))
         .containsExactly("conv_2/scale", "conv_2/shift", "conv_3/scale", "conv_3/shift");
-    assertThat(namesAfterFolding(Parameterizations.geometricInputMeanNorm()))
+    assertThat(namesAfterFolding(Parameterizations.named("gmp+imn")))
         .containsExactly(
             "conv_1/scale",
             "conv_1/shift",
@@ -183,7 +183,7 @@ final class ImageNetworksTest {
             .relu()
             .conv(2, 1)
             .build();
-    Model trained = trained(model.rewrite(Parameterizations.geometricInputMeanNorm()));
+    Model trained = trained(model.rewrite(Parameterizations.named("gmp+imn")));
     Model folded = trained.fold();
     assertSameFunction("folded", trained, folded);
     assertThat(folded.variables()).hasSize(6);
@@ -191,7 +191,7 @@ final class ImageNetworksTest {
 
   @Test
   void everyLayerButTheLastIsRewritten() {
-    Model gmp = residual().rewrite(Parameterizations.geometricInputMeanNorm());
+    Model gmp = residual().rewrite(Parameterizations.named("gmp+imn"));
     assertThat(gmp.parameterizations().keySet())
         .containsExactly("conv_1", "conv_2", "conv_3", "conv_4", "conv_5", "conv_6");
     assertThat(gmp.parameterizations().values().stream().distinct()).containsExactly("gmp+imn");

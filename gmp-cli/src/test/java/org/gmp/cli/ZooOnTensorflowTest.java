@@ -53,8 +53,8 @@ final class ZooOnTensorflowTest {
   private static List<Parameterization> normalized() {
     return List.of(
         Parameterizations.batchNorm(),
-        Parameterizations.weightNormMeanOnlyBatchNorm(),
-        Parameterizations.geometricInputMeanNorm());
+        Parameterizations.named("wn+mbn"),
+        Parameterizations.named("gmp+imn"));
   }
 
   private static List<Parameterization> all() {

@@ -35,7 +35,7 @@ final class FoldingTest {
             .relu()
             .dense(3)
             .build();
-    Model gmp = standard.rewrite(Parameterizations.geometricInputMeanNorm());
+    Model gmp = standard.rewrite(Parameterizations.named("gmp+imn"));
     return gmp.withWeights(gmp.initialize(Seed.of(5)));
   }
 

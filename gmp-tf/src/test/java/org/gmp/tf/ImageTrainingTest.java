@@ -133,8 +133,8 @@ final class ImageTrainingTest {
       for (Parameterization parameterization :
           new Parameterization[] {
             Parameterizations.batchNorm(),
-            Parameterizations.weightNormMeanOnlyBatchNorm(),
-            Parameterizations.geometricInputMeanNorm()
+            Parameterizations.named("wn+mbn"),
+            Parameterizations.named("gmp+imn")
           }) {
         Trainer trainer =
             Trainer.of(network(DType.FLOAT32).rewrite(parameterization))

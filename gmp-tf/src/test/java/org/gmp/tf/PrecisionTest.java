@@ -91,8 +91,7 @@ final class PrecisionTest {
             .dense(3)
             .build();
     for (Parameterization centring :
-        List.of(
-            Parameterizations.meanOnlyBatchNorm(), Parameterizations.geometricInputMeanNorm())) {
+        List.of(Parameterizations.meanOnlyBatchNorm(), Parameterizations.named("gmp+imn"))) {
       Examples examples = examples(24, 16, 16, 3);
       NdArray single = movingMean(model.rewrite(centring), examples, Precision.FP32);
       NdArray half = movingMean(model.rewrite(centring), examples, Precision.BF16);

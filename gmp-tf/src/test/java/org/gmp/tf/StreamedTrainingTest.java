@@ -79,7 +79,7 @@ final class StreamedTrainingTest {
 
   @Test
   void hasTheNumbersOfTrainingOnResidentData() throws Exception {
-    Model model = model().rewrite(Parameterizations.geometricInputMeanNorm());
+    Model model = model().rewrite(Parameterizations.named("gmp+imn"));
     Trainer resident = trainer(model).on(BACKEND);
     Trainer streamed = trainer(model).on(BACKEND);
     History expected = resident.fit(train, validation);

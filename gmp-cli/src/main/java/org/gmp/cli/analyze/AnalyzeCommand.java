@@ -1,5 +1,7 @@
 package org.gmp.cli.analyze;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -37,6 +39,8 @@ import org.gmp.cli.options.OpenBackend;
 import org.gmp.cli.options.OptionNames;
 import org.gmp.cli.options.Seeds;
 import org.gmp.model.Model;
+import org.gmp.parameterization.Parameterization;
+import org.gmp.parameterization.Parameterizations;
 import org.gmp.random.Seed;
 import org.gmp.tf.Device;
 import org.gmp.zoo.bench.ImageBench;
@@ -256,10 +260,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
     Map<String, Model> rewritten = new LinkedHashMap<>();
     NamedParameterizations.named(names, spec.commandLine())
         .forEach(
-            (name, p) ->
+            p ->
                 rewritten.put(
-                    name,
-                    FromOptions.build(spec.commandLine(), () -> p.map(sp::rewrite).orElse(sp))));
+                    p.name(), FromOptions.build(spec.commandLine(), () -> sp.rewrite(p))));
     if (ModelCatalog.named(target).isPresent()) {
       if (data.isPresent()) {
         throw wrong("--data is for experiments and folders; " + target + " is a model");
@@ -356,7 +359,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
   private ImmutableList<TrainedNetwork> ordered(List<TrainedNetwork> chosen) {
     ImmutableList<String> order =
         parameterizations.isEmpty()
-            ? NamedParameterizations.all().keySet().asList()
+            ? Parameterizations.all().stream()
+                .map(Parameterization::name)
+                .collect(toImmutableList())
             : ImmutableList.copyOf(parameterizations);
     return chosen.stream()
         .sorted(

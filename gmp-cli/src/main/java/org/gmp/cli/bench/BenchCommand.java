@@ -244,7 +244,7 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private int measure(ThroughputRun run) {
-    ImmutableMap<String, Optional<Parameterization>> named =
+    ImmutableList<Parameterization> named =
         NamedParameterizations.named(parameterizations, spec.commandLine());
     ResultFolder folder = folder(name + "-synthetic");
     main.beforeNative();
@@ -275,7 +275,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   private int train() throws InterruptedException {
     ImmutableList<Experiment> experiments = experiments();
-    ImmutableMap<String, Optional<Parameterization>> named =
+    ImmutableList<Parameterization> named =
         NamedParameterizations.named(parameterizations, spec.commandLine());
     check(experiments);
     Optional<DataDirectory> directory = directory(experiments);
@@ -295,9 +295,7 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private BenchResult run(
-      List<Experiment> experiments,
-      Map<String, Optional<Parameterization>> named,
-      Optional<DataDirectory> directory)
+      List<Experiment> experiments, List<Parameterization> named, Optional<DataDirectory> directory)
       throws InterruptedException {
     try (OpenBackend opened = OpenBackend.open(backend, device.orElse(Device.AUTO), threads);
         BenchProgress progress = new BenchProgress(spec.commandLine().getErr(), threads)) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.gmp.cli.ExitCode;
 import org.gmp.cli.options.BackendKind;
 import org.gmp.cli.options.FromOptions;
@@ -57,7 +56,7 @@ final class ThroughputRun {
 
   /** Measures. */
   ThroughputResult run(
-      Map<String, Optional<Parameterization>> parameterizations,
+      List<Parameterization> parameterizations,
       Device device,
       int threads,
       Map<String, String> facts) {
@@ -70,12 +69,12 @@ final class ThroughputRun {
         OpenBackend backend = OpenBackend.open(BackendKind.TENSORFLOW, device, precision, threads);
         opened.add(backend);
         parameterizations.forEach(
-            (name, parameterization) ->
+            parameterization ->
                 subjects.add(
                     ThroughputSubject.of(
-                        name,
+                        parameterization.name(),
                         precision.toString(),
-                        parameterization.map(sp::rewrite).orElse(sp),
+                        sp.rewrite(parameterization),
                         backend.backend())));
       }
       int batch = options.batch.orElse(USUAL_BATCH);

@@ -1,6 +1,5 @@
 package org.gmp.cli.describe;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.commons.text.WordUtils;
 import org.gmp.cli.ExitCode;
@@ -33,7 +32,7 @@ public final class DescribeCommand implements Callable<Integer> {
       names = "--param",
       paramLabel = "NAME",
       description = "The parameterization to rewrite it to; ${DEFAULT-VALUE} if not given.")
-  private String parameterization = NamedParameterizations.SP;
+  private String parameterization = "sp";
 
   @Mixin private ModelOptions models = new ModelOptions();
 
@@ -51,23 +50,21 @@ public final class DescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Parameterization> rewrite =
-        NamedParameterizations.named(parameterization, spec.commandLine());
+    Parameterization rewrite = NamedParameterizations.named(parameterization, spec.commandLine());
     // Sizes that are too large are found as late as where a summary counts.
     String text = FromOptions.build(spec.commandLine(), () -> describe(rewrite));
     spec.commandLine().getOut().print(text);
     return ExitCode.DONE;
   }
 
-  private String describe(Optional<Parameterization> rewrite) {
-    Model sp = models.model(name, spec.commandLine());
-    Model model = rewrite.map(sp::rewrite).orElse(sp);
+  private String describe(Parameterization rewrite) {
+    Model model = models.model(name, spec.commandLine()).rewrite(rewrite);
     if (passes) {
       PipelineReport report =
           Pipeline.standard().report(DescribedStep.of(name, parameterization, model).results());
       return graph ? Graph.of(report.outputs()).explain() : report.toString();
     }
-    String law = parameterization + ": " + NamedParameterizations.law(rewrite);
+    String law = parameterization + ": " + rewrite.law();
     return graph
         ? model.graph().explain()
         : model.summary() + "\n" + WordUtils.wrap(law, 100, "\n  ", false) + "\n";

@@ -2,13 +2,12 @@ package org.gmp.cli.list;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gmp.cli.ExitCode;
-import org.gmp.cli.options.NamedParameterizations;
 import org.gmp.cli.output.Format;
 import org.gmp.cli.output.Listing;
 import org.gmp.parameterization.Parameterization;
+import org.gmp.parameterization.Parameterizations;
 import org.gmp.zoo.data.DataCatalog;
 import org.gmp.zoo.data.image.ImageCatalog;
 import org.gmp.zoo.experiment.Experiments;
@@ -47,18 +46,14 @@ public final class ListCommand implements Callable<Integer> {
                     "%s, %d x %s".formatted(i.title(), i.training(), i.size())));
     Experiments.all().forEach(e -> listing.row("experiment", e.name(), e.description()));
     listing.row("experiment", Experiments.UCI, "All of the uci: experiments");
-    NamedParameterizations.all()
-        .forEach((name, p) -> listing.row("parameterization", name, description(p)));
+    Parameterizations.all().forEach(p -> listing.row("parameterization", p.name(), description(p)));
     spec.commandLine().getOut().print(listing.in(format));
     return ExitCode.DONE;
   }
 
-  private static String description(Optional<Parameterization> parameterization) {
-    if (parameterization.isPresent() && parameterization.get().parts().size() > 1) {
-      return parameterization.get().parts().stream()
-          .map(Parameterization::name)
-          .collect(joining(", then "));
-    }
-    return NamedParameterizations.law(parameterization);
+  private static String description(Parameterization parameterization) {
+    return parameterization.parts().size() > 1
+        ? parameterization.parts().stream().map(Parameterization::name).collect(joining(", then "))
+        : parameterization.law();
   }
 }

@@ -1,65 +1,56 @@
 package org.gmp.cli.options;
 
-import com.google.common.collect.ImmutableMap;
-import java.util.LinkedHashMap;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import org.gmp.graph.GraphException;
 import org.gmp.parameterization.Parameterization;
 import org.gmp.parameterization.Parameterizations;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** The parameterizations by the names that the command line has for them. */
+/** What {@code --param} takes: names of parameterizations, alone or joined by {@code +}. */
 public final class NamedParameterizations {
-  /** The name of standard parameterization, which models are written in. */
-  public static final String SP = "sp";
-
-  public static final String SP_LAW = "SP is what models are written in: w'x + b.";
-
   private NamedParameterizations() {}
-
-  /** All, SP first, which is no rewrite. */
-  public static ImmutableMap<String, Optional<Parameterization>> all() {
-    ImmutableMap.Builder<String, Optional<Parameterization>> all = ImmutableMap.builder();
-    all.put(SP, Optional.empty());
-    Parameterizations.all().forEach(p -> all.put(p.name(), Optional.of(p)));
-    return all.buildOrThrow();
-  }
 
   /**
    * Those of the names, in their order.
    *
    * @throws ParameterException if there is none of that name, or a name stands twice
    */
-  public static ImmutableMap<String, Optional<Parameterization>> named(
-      List<String> names, CommandLine command) {
-    Map<String, Optional<Parameterization>> named = new LinkedHashMap<>();
+  public static ImmutableList<Parameterization> named(List<String> names, CommandLine command) {
+    ImmutableList.Builder<Parameterization> named = ImmutableList.builder();
+    Set<String> seen = new LinkedHashSet<>();
     for (String name : names) {
-      Optional<Parameterization> parameterization = named(name, command);
-      if (named.put(name, parameterization) != null) {
-        throw new ParameterException(command, "--param: '" + name + "' stands twice");
+      Parameterization parameterization = named(name, command);
+      if (!seen.add(parameterization.name())) {
+        throw new ParameterException(
+            command, "--param: '" + parameterization.name() + "' stands twice");
       }
+      named.add(parameterization);
     }
-    return ImmutableMap.copyOf(named);
+    return named.build();
   }
 
   /**
-   * The one of the name; nothing for SP.
+   * The one of the name.
    *
    * @throws ParameterException if there is none of that name
    */
-  public static Optional<Parameterization> named(String name, CommandLine command) {
-    Optional<Parameterization> parameterization = all().get(name);
-    if (parameterization == null) {
-      throw new ParameterException(
-          command, "--param: " + OptionNames.unknown("parameterization", name, all().keySet()));
+  public static Parameterization named(String name, CommandLine command) {
+    ImmutableList<String> known = Parameterizations.names();
+    for (String part : Splitter.on('+').split(name)) {
+      if (!known.contains(part)) {
+        throw new ParameterException(
+            command, "--param: " + OptionNames.unknown("parameterization", part, known));
+      }
     }
-    return parameterization;
-  }
-
-  /** What a parameterization does to the function a model computes. */
-  public static String law(Optional<Parameterization> parameterization) {
-    return parameterization.map(Parameterization::law).orElse(SP_LAW);
+    try {
+      return Parameterizations.named(name);
+    } catch (GraphException e) {
+      throw new ParameterException(command, "--param: " + e.getMessage(), e);
+    }
   }
 }

@@ -10,6 +10,7 @@ import org.gmp.cli.options.FromOptions;
 import org.gmp.cli.options.NamedParameterizations;
 import org.gmp.cli.options.OptionNames;
 import org.gmp.graph.Shape;
+import org.gmp.parameterization.Parameterizations;
 import org.gmp.zoo.data.image.ImageDataset;
 import org.gmp.zoo.data.image.ImageOptions;
 import org.gmp.zoo.run.ModelReference;
@@ -84,7 +85,7 @@ final class RunSetup {
     if (!ModelReference.NAMES.contains(model)) {
       throw wrong(OptionNames.unknown("classifier", model, ModelReference.NAMES));
     }
-    String parameterization = options.parameterization.orElse(ModelReference.STANDARD);
+    String parameterization = options.parameterization.orElse(Parameterizations.standard().name());
     // Says what there is, if there is none of that name.
     Objects.requireNonNull(NamedParameterizations.named(parameterization, command));
     List<Integer> units =

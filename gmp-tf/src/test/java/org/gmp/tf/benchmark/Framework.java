@@ -37,7 +37,7 @@ final class Framework implements Variant {
   Framework(
       LevyProblem problem,
       DType dtype,
-      Optional<Parameterization> parameterization,
+      Parameterization parameterization,
       Backend backend,
       int stepsPerCall) {
     this.backend = backend;
@@ -53,7 +53,7 @@ final class Framework implements Variant {
                     "dense_1/bias", part(dtype, flat, WIDTH, WIDTH),
                     "dense_2/kernel", part(dtype, flat, 2 * WIDTH, WIDTH, 1),
                     "dense_2/bias", part(dtype, flat, 3 * WIDTH, 1))));
-    this.model = parameterization.map(initialized::rewrite).orElse(initialized);
+    this.model = initialized.rewrite(parameterization);
     this.examples =
         Examples.of(part(dtype, problem.x(), 0, POINTS, 1), part(dtype, problem.y(), 0, POINTS, 1));
   }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.gmp.parameterization.Parameterizations;
 import org.gmp.tf.TensorflowBackend;
 
@@ -28,11 +27,9 @@ public final class NetworkBenchmark {
     try (TensorflowBackend backend = TensorflowBackend.builder().intraOpThreads(threads).build()) {
       Map<String, Variant> variants = new LinkedHashMap<>();
       variants.put("hand-written", new VggByHand(problem, threads));
-      variants.put("SP", new VggFramework(problem, Optional.empty(), backend));
-      variants.put(
-          "BN", new VggFramework(problem, Optional.of(Parameterizations.batchNorm()), backend));
-      variants.put(
-          "GmP", new VggFramework(problem, Optional.of(Parameterizations.geometric()), backend));
+      variants.put("SP", new VggFramework(problem, Parameterizations.standard(), backend));
+      variants.put("BN", new VggFramework(problem, Parameterizations.batchNorm(), backend));
+      variants.put("GmP", new VggFramework(problem, Parameterizations.geometric(), backend));
       System.out.printf(
           "VGG-6, float32, batches of %d, %d turns, %s%n", batch, turns, backend.description());
       measure(variants, turns, System.out);

@@ -2,8 +2,8 @@ package org.gmp.tf.benchmark;
 
 import static com.google.common.truth.Truth.assertWithMessage;
 
-import java.util.Optional;
 import org.gmp.graph.DType;
+import org.gmp.parameterization.Parameterizations;
 import org.gmp.tf.TensorflowBackend;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.DataType;
@@ -29,7 +29,8 @@ final class ReferencesTest {
     try (TensorflowBackend backend = TensorflowBackend.create()) {
       for (int stepsPerCall : new int[] {1, STEPS}) {
         Framework trainer =
-            new Framework(problem, DType.FLOAT64, Optional.empty(), backend, stepsPerCall);
+            new Framework(
+                problem, DType.FLOAT64, Parameterizations.standard(), backend, stepsPerCall);
         assertWithMessage("%s steps a call", stepsPerCall)
             .that(lossAfter(trainer))
             .isWithin(1e-10 * expected)
@@ -42,7 +43,7 @@ final class ReferencesTest {
   void theNetworkByHandTakesTheFrameworksSteps() {
     VggProblem problem = new VggProblem(3, 8, 5);
     try (TensorflowBackend backend = TensorflowBackend.create();
-        Variant framework = new VggFramework(problem, Optional.empty(), backend);
+        Variant framework = new VggFramework(problem, Parameterizations.standard(), backend);
         Variant hand = new VggByHand(problem, backend.intraOpThreads())) {
       for (int step = 0; step < 5; step++) {
         framework.run(1);

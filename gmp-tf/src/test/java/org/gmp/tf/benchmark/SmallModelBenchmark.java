@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import org.gmp.graph.DType;
 import org.gmp.parameterization.Parameterizations;
@@ -51,13 +50,15 @@ public final class SmallModelBenchmark {
     DType dtype = type == DataType.DT_DOUBLE ? DType.FLOAT64 : DType.FLOAT32;
     return ImmutableMap.<String, Function<LevyProblem, Variant>>builder()
         .putAll(References.all(type))
-        .put("SP, one step a call", p -> new Framework(p, dtype, Optional.empty(), backend, 1))
         .put(
-            "SP, many steps a call", p -> new Framework(p, dtype, Optional.empty(), backend, steps))
+            "SP, one step a call",
+            p -> new Framework(p, dtype, Parameterizations.standard(), backend, 1))
+        .put(
+            "SP, many steps a call",
+            p -> new Framework(p, dtype, Parameterizations.standard(), backend, steps))
         .put(
             "GmP, many steps a call",
-            p ->
-                new Framework(p, dtype, Optional.of(Parameterizations.geometric()), backend, steps))
+            p -> new Framework(p, dtype, Parameterizations.geometric(), backend, steps))
         .buildOrThrow();
   }
 

@@ -1,6 +1,5 @@
 package org.gmp.tf.benchmark;
 
-import java.util.Optional;
 import org.gmp.backend.Backend;
 import org.gmp.model.Model;
 import org.gmp.parameterization.Parameterization;
@@ -16,11 +15,11 @@ final class VggFramework implements Variant {
   private final Examples examples;
   private double loss = Double.NaN;
 
-  VggFramework(VggProblem problem, Optional<Parameterization> parameterization, Backend backend) {
+  VggFramework(VggProblem problem, Parameterization parameterization, Backend backend) {
     Model sp = problem.model().withWeights(problem.initial());
     this.examples = problem.examples();
     this.steps =
-        Trainer.of(parameterization.map(sp::rewrite).orElse(sp))
+        Trainer.of(sp.rewrite(parameterization))
             .loss(Metrics.softmaxCrossEntropy())
             .optimizer(Optimizers.momentum(VggProblem.RATE, VggProblem.MOMENTUM))
             .batchSize(problem.batch())

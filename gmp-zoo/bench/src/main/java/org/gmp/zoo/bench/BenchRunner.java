@@ -38,7 +38,7 @@ public final class BenchRunner {
    *
    * @param name what was asked for: an experiment's name or a suite's
    * @param experiments the experiments that it means
-   * @param parameterizations by short name; nothing for {@code sp}
+   * @param parameterizations in the order of the report
    * @param seeds the seeds
    * @param environment what to say of versions and machine
    * @throws org.gmp.zoo.data.DataException if data are missing or wrong; nothing was run then
@@ -46,7 +46,7 @@ public final class BenchRunner {
   public BenchResult run(
       String name,
       List<Experiment> experiments,
-      Map<String, Optional<Parameterization>> parameterizations,
+      List<Parameterization> parameterizations,
       List<Long> seeds,
       Protocol protocol,
       Optional<DataDirectory> data,
@@ -72,7 +72,7 @@ public final class BenchRunner {
       problems.forEach(
           (experiment, problem) ->
               parameterizations.forEach(
-                  (shortName, parameterization) ->
+                  parameterization ->
                       seeds.forEach(
                           seed ->
                               futures.add(
@@ -83,7 +83,6 @@ public final class BenchRunner {
                                                 .run(
                                                     experiment,
                                                     problem,
-                                                    shortName,
                                                     parameterization,
                                                     seed,
                                                     seed.equals(seeds.get(0)));

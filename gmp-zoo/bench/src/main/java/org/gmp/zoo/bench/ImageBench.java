@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.gmp.backend.Backend;
 import org.gmp.model.Model;
+import org.gmp.parameterization.Parameterizations;
 import org.gmp.train.DivergedException;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
@@ -146,7 +147,7 @@ public final class ImageBench {
       String precision = environment.getOrDefault("precision", "");
       subjects.add(ThroughputSubject.of(name, precision, model(name, images).model(), backend));
     }
-    Model sp = model(ModelReference.STANDARD, images).model();
+    Model sp = model(Parameterizations.standard().name(), images).model();
     return ThroughputResult.of(
         plan.model(),
         plan.model(),

@@ -2,7 +2,6 @@ package org.gmp.zoo.bench;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
-import java.util.Optional;
 import org.gmp.backend.Backend;
 import org.gmp.model.Model;
 import org.gmp.parameterization.Parameterization;
@@ -33,18 +32,16 @@ final class SingleRun {
   BenchRun run(
       Experiment experiment,
       Problem problem,
-      String parameterizationName,
-      Optional<Parameterization> parameterization,
+      Parameterization parameterization,
       long seedNumber,
       boolean withPicture) {
     Seed seed = Seed.of(seedNumber);
     ExperimentData data = problem.draw(seed, protocol);
-    Model sp = experiment.model(data.inputs());
-    Model model = parameterization.map(sp::rewrite).orElse(sp);
+    Model model = experiment.model(data.inputs()).rewrite(parameterization);
     BenchRun.Builder result =
         BenchRun.builder()
             .experiment(experiment.name())
-            .parameterization(parameterizationName)
+            .parameterization(parameterization.name())
             .seed(seedNumber)
             .inputs(data.inputs());
     Counter counter = new Counter(experiment.maxEpochs());
@@ -52,7 +49,7 @@ final class SingleRun {
         new TraceRecorder(model, data, experiment.maxEpochs(), withPicture)) {
       Trainer trainer =
           experiment
-              .trainer(model, parameterizationName)
+              .trainer(model, parameterization.name())
               .seed(seed)
               .callback(recorder)
               .callback(counter)

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.gmp.graph.GraphException;
 import org.gmp.model.Model;
 import org.gmp.parameterization.Parameterization;
 import org.gmp.parameterization.Parameterizations;
@@ -110,13 +110,8 @@ public abstract class TrainedNetwork {
                     DataException.mismatch(
                         place, "the name of an experiment", "'" + experimentName + "'"));
     String name = saved.metadata().getOrDefault("parameterization", "");
-    Model standard = experiment.model(number(place, saved, "inputs"));
-    Optional<Parameterization> parameterization =
-        Parameterizations.all().stream().filter(p -> p.name().equals(name)).findFirst();
-    if (parameterization.isEmpty() && !name.equals("sp")) {
-      throw DataException.mismatch(place, "the name of a parameterization", "'" + name + "'");
-    }
-    Model model = parameterization.map(standard::rewrite).orElse(standard);
+    Model model =
+        experiment.model(number(place, saved, "inputs")).rewrite(parameterization(place, name));
     return new AutoValue_TrainedNetwork(
         file,
         experimentName,
@@ -124,6 +119,14 @@ public abstract class TrainedNetwork {
         number(place, saved, "seed"),
         protocol(place, saved.metadata().getOrDefault("protocol", "")),
         model.withWeights(saved.weights()));
+  }
+
+  private static Parameterization parameterization(String place, String name) {
+    try {
+      return Parameterizations.named(name);
+    } catch (GraphException e) {
+      throw DataException.mismatch(place, "the name of a parameterization", "'" + name + "'");
+    }
   }
 
   private static Protocol protocol(String place, String id) {

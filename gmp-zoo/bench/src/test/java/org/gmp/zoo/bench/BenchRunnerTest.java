@@ -4,7 +4,6 @@ import static com.google.common.truth.Truth.assertThat;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +17,11 @@ import org.junit.jupiter.api.Test;
 final class BenchRunnerTest {
   private static BenchResult run(int threads, double learningRate, BenchListener listener)
       throws InterruptedException {
-    Map<String, Optional<Parameterization>> parameterizations = new LinkedHashMap<>();
-    parameterizations.put("sp", Optional.empty());
-    parameterizations.put("bn", Optional.of(Parameterizations.batchNorm()));
-    parameterizations.put("gmp", Optional.of(Parameterizations.geometric()));
+    List<Parameterization> parameterizations =
+        List.of(
+            Parameterizations.standard(),
+            Parameterizations.batchNorm(),
+            Parameterizations.geometric());
     List<Experiment> experiments = List.of(new TinyExperiment("tiny", learningRate));
     return new BenchRunner(new Interpreter(), threads, listener)
         .run(

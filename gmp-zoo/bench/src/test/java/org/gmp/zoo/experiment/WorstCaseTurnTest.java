@@ -3,8 +3,6 @@ package org.gmp.zoo.experiment;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.gmp.analysis.perturbation.Perturbation;
 import org.gmp.analysis.perturbation.PerturbationResult;
@@ -21,13 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The search for the worst case, on trained networks of the experiments. */
 final class WorstCaseTurnTest {
   private static final Seed SEED = Seed.of(12);
-
-  private static Map<String, Optional<Parameterization>> parameterizations() {
-    Map<String, Optional<Parameterization>> all = new LinkedHashMap<>();
-    all.put("sp", Optional.empty());
-    Parameterizations.all().forEach(p -> all.put(p.name(), Optional.of(p)));
-    return all;
-  }
 
   private static Model trained(Experiment experiment, String name, Model model) {
     ExperimentData data = experiment.load(Optional.empty()).draw(SEED, Protocol.HELDOUT);
@@ -52,14 +43,14 @@ final class WorstCaseTurnTest {
   @CsvSource({"levy, 10000", "banana, 10000"})
   void noneOfTenThousandDrawsTurnsAUnitFurtherThanTheSearch(String name, int draws) {
     Experiment experiment = Experiments.named(name).get(0);
-    assertThat(parameterizations().keySet())
+    assertThat(Parameterizations.all().stream().map(Parameterization::name).toList())
         .containsAtLeast("sp", "wn", "bn", "mbn", "wn+mbn", "gmp", "gmp+imn");
-    parameterizations()
+    Parameterizations.all()
         .forEach(
-            (id, parameterization) -> {
+            parameterization -> {
+              String id = parameterization.name();
               Model standard = experiment.model(experiment.inputs());
-              Model model =
-                  trained(experiment, id, parameterization.map(standard::rewrite).orElse(standard));
+              Model model = trained(experiment, id, standard.rewrite(parameterization));
               for (double eps : new double[] {1e-2, 0.5}) {
                 PerturbationResult worst = result(model, eps, Perturbation.WORST_CASE, draws);
                 PerturbationResult random = result(model, eps, Perturbation.RANDOM, draws);

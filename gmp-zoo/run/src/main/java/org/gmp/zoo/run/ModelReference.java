@@ -10,7 +10,6 @@ import org.gmp.graph.Shape;
 import org.gmp.graph.TensorType;
 import org.gmp.model.Model;
 import org.gmp.model.ModelBuilder;
-import org.gmp.parameterization.Parameterization;
 import org.gmp.parameterization.Parameterizations;
 import org.gmp.zoo.model.ResNet;
 import org.gmp.zoo.model.Vgg6;
@@ -18,9 +17,6 @@ import org.gmp.zoo.model.Vgg6;
 /** A classifier of images by name and sizes: enough to make it again. */
 @AutoValue
 public abstract class ModelReference {
-  /** The name of standard parameterization, which is no rewrite. */
-  public static final String STANDARD = "sp";
-
   private static final String MLP = "mlp";
   private static final String VGG6 = "vgg6";
   private static final String RESNET18 = "resnet18";
@@ -35,7 +31,7 @@ public abstract class ModelReference {
    * @param name one of {@link #NAMES}
    * @param image the shape [height, width, channels] of an image
    * @param units the units of each hidden layer of {@code mlp}; none for the others
-   * @param parameterization the short name of what it is rewritten to, or {@link #STANDARD}
+   * @param parameterization the name of what it is rewritten to: {@code sp}, {@code gmp+imn}
    * @throws GraphException if there is no such model, parameterization or size
    */
   public static ModelReference of(
@@ -85,19 +81,7 @@ public abstract class ModelReference {
    * @throws GraphException if it does not take such images, or there is no such parameterization
    */
   public Model model() {
-    Model standard = standard();
-    if (parameterization().equals(STANDARD)) {
-      return standard;
-    }
-    Parameterization rewrite =
-        Parameterizations.all().stream()
-            .filter(p -> p.name().equals(parameterization()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new GraphException(
-                        "model: there is no parameterization '" + parameterization() + "'"));
-    return standard.rewrite(rewrite);
+    return standard().rewrite(Parameterizations.named(parameterization()));
   }
 
   private Model standard() {

@@ -8,7 +8,6 @@ import com.google.common.hash.Hashing;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.gmp.interpreter.Interpreter;
-import org.gmp.parameterization.Parameterization;
 import org.gmp.parameterization.Parameterizations;
 import org.gmp.zoo.bench.BenchListener;
 import org.gmp.zoo.bench.BenchResult;
@@ -40,14 +38,11 @@ final class BenchReportTest {
   private static BenchResult run(
       String name, List<Experiment> experiments, Map<String, String> environment, int seeds)
       throws InterruptedException {
-    Map<String, Optional<Parameterization>> parameterizations = new LinkedHashMap<>();
-    parameterizations.put("sp", Optional.empty());
-    parameterizations.put("gmp", Optional.of(Parameterizations.geometric()));
     return new BenchRunner(new Interpreter(), 2, BenchListener.none())
         .run(
             name,
             experiments,
-            parameterizations,
+            List.of(Parameterizations.standard(), Parameterizations.geometric()),
             LongStream.range(0, seeds).boxed().toList(),
             Protocol.HELDOUT,
             Optional.empty(),
