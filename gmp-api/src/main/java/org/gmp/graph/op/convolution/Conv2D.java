@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Two-dimensional convolution of images x [batch, height, width, inputs] by a kernel k [rows,
  * columns, inputs, outputs]: y[n, p, q, :] = the sum over i and j of x[n, s p + i - a, t q + j - b,
- * :] k[i, j], for strides s, t and padding a, b before, zero outside the image. Gradient: {@link
- * Conv2DInputGradient} and {@link Conv2DKernelGradient}; the three are each other's gradients,
- * being one trilinear form.
+ * :] k[i, j], for strides s, t and padding a, b before, zero outside the image. Axes before these
+ * four broadcast, see {@link LeadingAxes}: [replicas, batch, height, width, inputs] with one kernel
+ * or with [replicas, rows, columns, inputs, outputs]. Gradient: {@link Conv2DInputGradient} and
+ * {@link Conv2DKernelGradient}; the three are each other's gradients, being one trilinear form.
  */
 public final class Conv2D extends Op implements LinearMap {
   private final Window window;
@@ -44,12 +45,15 @@ public final class Conv2D extends Op implements LinearMap {
 
   @Override
   public boolean isLinearMap(Tensor node) {
-    return true;
+    return node.input(1).shape().rank() == 4;
   }
 
   @Override
   public long multiplyAdds(Tensor node) {
-    return (long) node.shape().dim(1) * node.shape().dim(2) * node.input(1).shape().size();
+    return (long) LeadingAxes.outer(node.shape()).size()
+        * node.shape().dim(-3)
+        * node.shape().dim(-2)
+        * LeadingAxes.inner(node.input(1).shape()).size();
   }
 
   @Override
@@ -59,21 +63,22 @@ public final class Conv2D extends Op implements LinearMap {
     window.requireImages(in, 0);
     requireKernel(in, window);
     in.require(
-        in.shape(0).dim(3) == in.shape(1).dim(2),
+        in.shape(0).dim(-1) == in.shape(1).dim(-2),
         "images and kernel must agree in channels, got %s and %s",
         in.shape(0),
         in.shape(1));
-    return in.type(0).withShape(window.resultShape(in.shape(0), in.shape(1).dim(3)));
+    Shape result = window.resultShape(LeadingAxes.inner(in.shape(0)), in.shape(1).dim(-1));
+    return in.type(0).withShape(LeadingAxes.join(LeadingAxes.broadcast(in), result));
   }
 
   /** Requires that the second input is a kernel of a window's size. */
   static void requireKernel(OpInputs in, Window window) {
     Shape kernel = in.shape(1);
     in.require(
-        kernel.rank() == 4
+        kernel.rank() >= 4
             && kernel.isStatic()
-            && kernel.dim(0) == window.height()
-            && kernel.dim(1) == window.width(),
+            && kernel.dim(-4) == window.height()
+            && kernel.dim(-3) == window.width(),
         "needs a kernel [%s, %s, inputs, outputs], got %s",
         window.height(),
         window.width(),
@@ -85,14 +90,17 @@ public final class Conv2D extends Op implements LinearMap {
     Tensor x = y.input(0);
     Tensor kernel = y.input(1);
     return Arrays.asList(
-        Tensor.of(new Conv2DInputGradient(window, x.shape().dim(1), x.shape().dim(2)), dy, kernel),
+        Tensor.of(
+            new Conv2DInputGradient(window, x.shape().dim(-3), x.shape().dim(-2)), dy, kernel),
         Tensor.of(new Conv2DKernelGradient(window), x, dy));
   }
 
   @Override
   public DoubleArray evaluate(List<DoubleArray> in) {
-    DoubleArray x = in.get(0);
-    DoubleArray kernel = in.get(1);
+    return LeadingAxes.evaluate(in.get(0), in.get(1), this::convolved);
+  }
+
+  private DoubleArray convolved(DoubleArray x, DoubleArray kernel) {
     int inputs = kernel.shape().dim(2);
     int outputs = kernel.shape().dim(3);
     DoubleArray y = DoubleArray.zeros(window.resultShape(x.shape(), outputs));

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The gradient of a {@link Conv2D} with respect to its images, for inputs g, the gradient with
  * respect to its result, and k, its kernel: the transpose of the convolution, for which the inner
  * products (conv(x, k), g) and (x, z) are equal for all x. Gradient: dg = the convolution of dz by
- * k; dk = the {@link Conv2DKernelGradient} of dz and g.
+ * k; dk = the {@link Conv2DKernelGradient} of dz and g. Axes before the last four broadcast, see
+ * {@link LeadingAxes}.
  */
 public final class Conv2DInputGradient extends Op {
   private final Window window;
@@ -55,17 +56,18 @@ public final class Conv2DInputGradient extends Op {
     in.require(
         height > 0
             && width > 0
-            && gradient.rank() == 4
-            && gradient.dim(1) == window.rows(height)
-            && gradient.dim(2) == window.columns(width)
-            && gradient.dim(3) == kernel.dim(3),
+            && gradient.rank() >= 4
+            && gradient.dim(-3) == window.rows(height)
+            && gradient.dim(-2) == window.columns(width)
+            && gradient.dim(-1) == kernel.dim(-1),
         "needs the gradient of a convolution by %s of %sx%s images, got %s (%s)",
         kernel,
         height,
         width,
         in.type(0),
         window);
-    return in.type(0).withShape(Shape.of(gradient.dim(0), height, width, kernel.dim(2)));
+    Shape images = Shape.of(gradient.dim(-4), height, width, kernel.dim(-2));
+    return in.type(0).withShape(LeadingAxes.join(LeadingAxes.broadcast(in), images));
   }
 
   @Override
@@ -77,8 +79,10 @@ public final class Conv2DInputGradient extends Op {
 
   @Override
   public DoubleArray evaluate(List<DoubleArray> in) {
-    DoubleArray gradient = in.get(0);
-    DoubleArray kernel = in.get(1);
+    return LeadingAxes.evaluate(in.get(0), in.get(1), this::transposed);
+  }
+
+  private DoubleArray transposed(DoubleArray gradient, DoubleArray kernel) {
     int inputs = kernel.shape().dim(2);
     int outputs = kernel.shape().dim(3);
     DoubleArray z = DoubleArray.zeros(Shape.of(gradient.shape().dim(0), height, width, inputs));

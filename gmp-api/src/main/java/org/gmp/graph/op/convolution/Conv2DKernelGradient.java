@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The gradient of a {@link Conv2D} with respect to its kernel, for inputs x, its images, and g, the
  * gradient with respect to its result: z[i, j, :, :] = the sum over all windows of the pixel under
  * the window's element (i, j) times g there, an outer product. Gradient: dx = the {@link
- * Conv2DInputGradient} of g and dz; dg = the convolution of x by dz.
+ * Conv2DInputGradient} of g and dz; dg = the convolution of x by dz. Axes before the last four
+ * broadcast, see {@link LeadingAxes}.
  */
 public final class Conv2DKernelGradient extends Op {
   private final Window window;
@@ -48,15 +49,16 @@ public final class Conv2DKernelGradient extends Op {
     Shape images = in.shape(0);
     Shape gradient = in.shape(1);
     in.require(
-        gradient.rank() == 4
-            && gradient.dim(3) != Shape.BATCH
-            && gradient.equals(window.resultShape(images, gradient.dim(3))),
+        gradient.rank() >= 4
+            && gradient.dim(-1) != Shape.BATCH
+            && LeadingAxes.inner(gradient)
+                .equals(window.resultShape(LeadingAxes.inner(images), gradient.dim(-1))),
         "needs the gradient of a convolution of %s, got %s (%s)",
         images,
         in.type(1),
         window);
-    return in.type(0)
-        .withShape(Shape.of(window.height(), window.width(), images.dim(3), gradient.dim(3)));
+    Shape kernel = Shape.of(window.height(), window.width(), images.dim(-1), gradient.dim(-1));
+    return in.type(0).withShape(LeadingAxes.join(LeadingAxes.broadcast(in), kernel));
   }
 
   @Override
@@ -65,14 +67,16 @@ public final class Conv2DKernelGradient extends Op {
     Tensor gradient = z.input(1);
     return Arrays.asList(
         Tensor.of(
-            new Conv2DInputGradient(window, x.shape().dim(1), x.shape().dim(2)), gradient, dz),
+            new Conv2DInputGradient(window, x.shape().dim(-3), x.shape().dim(-2)), gradient, dz),
         Tensor.of(new Conv2D(window), x, dz));
   }
 
   @Override
   public DoubleArray evaluate(List<DoubleArray> in) {
-    DoubleArray x = in.get(0);
-    DoubleArray gradient = in.get(1);
+    return LeadingAxes.evaluate(in.get(0), in.get(1), this::correlated);
+  }
+
+  private DoubleArray correlated(DoubleArray x, DoubleArray gradient) {
     int inputs = x.shape().dim(3);
     int outputs = gradient.shape().dim(3);
     DoubleArray z = DoubleArray.zeros(Shape.of(window.height(), window.width(), inputs, outputs));

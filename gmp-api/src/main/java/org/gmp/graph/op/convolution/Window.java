@@ -6,8 +6,9 @@ import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
 
 /**
- * A window that is moved over the rows and columns of images [batch, height, width, channels]: its
- * size, by how much it moves, and what stands around the images. Immutable.
+ * A window that is moved over the rows and columns of images [batch, height, width, channels], or
+ * of images with axes before these: its size, by how much it moves, and what stands around the
+ * images. Immutable.
  */
 @AutoValue
 public abstract class Window {
@@ -120,14 +121,15 @@ public abstract class Window {
     return Math.max((count - 1) * stride + size, image);
   }
 
-  /** Requires that an input is a batch of images that windows fit into. */
+  /** Requires that an input is a batch of images that windows fit into, after leading axes. */
   public void requireImages(OpInputs in, int index) {
-    Shape images = in.shape(index);
+    Shape shape = in.shape(index);
     in.requireFloating(index);
     in.require(
-        images.rank() == 4 && images.withDim(0, 1).isStatic(),
+        shape.rank() >= 4 && shape.withDim(-4, 1).isStatic(),
         "needs images [batch, height, width, channels], got %s",
         in.type(index));
+    Shape images = LeadingAxes.inner(shape);
     in.require(
         images.dim(1) > 0
             && images.dim(2) > 0
@@ -159,9 +161,12 @@ public abstract class Window {
         reach(width, width(), strideColumns(), columns(width)) - width - left);
   }
 
-  /** The shape of a result with one position for each window. */
+  /** The shape of a result with one position for each window; axes before them stay. */
   public Shape resultShape(Shape images, int channels) {
-    return Shape.of(images.dim(0), rows(images.dim(1)), columns(images.dim(2)), channels);
+    return images
+        .withDim(-3, rows(images.dim(-3)))
+        .withDim(-2, columns(images.dim(-2)))
+        .withDim(-1, channels);
   }
 
   /** For example {@code 3x3 window, stride 2x2, padding same}. */
@@ -185,12 +190,16 @@ public abstract class Window {
     void at(int pixel, int tap, int result);
   }
 
-  /** Visits all windows, and in each the elements that lie on the image, in row-major order. */
+  /**
+   * Visits all windows of images [..., height, width, channels], and in each the elements that lie
+   * on the image, in row-major order.
+   */
   public void forEach(Shape images, Visitor visitor) {
-    int imageHeight = images.dim(1);
-    int imageWidth = images.dim(2);
+    int imageHeight = images.dim(-3);
+    int imageWidth = images.dim(-2);
+    int count = images.withDim(-3, 1).withDim(-2, 1).withDim(-1, 1).size();
     int result = 0;
-    for (int image = 0; image < images.dim(0); image++) {
+    for (int image = 0; image < count; image++) {
       for (int row = 0; row < rows(imageHeight); row++) {
         for (int column = 0; column < columns(imageWidth); column++) {
           int y = row * strideRows() - above(imageHeight);

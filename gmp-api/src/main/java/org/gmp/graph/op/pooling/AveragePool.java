@@ -14,8 +14,8 @@ import org.gmp.graph.op.convolution.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mean of the elements of each window and channel of images [batch, height, width, channels];
- * at the border, of those that lie on the image. Gradient: {@link AveragePoolGradient}.
+ * The mean of the elements of each window and channel of images [..., batch, height, width,
+ * channels]; at the border, of those that lie on the image. Gradient: {@link AveragePoolGradient}.
  */
 public final class AveragePool extends Op {
   private final Window window;
@@ -45,7 +45,7 @@ public final class AveragePool extends Op {
     in.requireCount(1);
     requireImpliedPadding(in, window);
     window.requireImages(in, 0);
-    return in.type(0).withShape(window.resultShape(in.shape(0), in.shape(0).dim(3)));
+    return in.type(0).withShape(window.resultShape(in.shape(0), in.shape(0).dim(-1)));
   }
 
   static void requireImpliedPadding(OpInputs in, Window window) {
@@ -59,13 +59,13 @@ public final class AveragePool extends Op {
   public List<@Nullable Tensor> gradient(Tensor y, Tensor dy) {
     Shape images = y.input(0).shape();
     return Collections.singletonList(
-        Tensor.of(new AveragePoolGradient(window, images.dim(1), images.dim(2)), dy));
+        Tensor.of(new AveragePoolGradient(window, images.dim(-3), images.dim(-2)), dy));
   }
 
   @Override
   public DoubleArray evaluate(List<DoubleArray> in) {
     DoubleArray x = in.get(0);
-    int channels = x.shape().dim(3);
+    int channels = x.shape().dim(-1);
     DoubleArray y = DoubleArray.zeros(window.resultShape(x.shape(), channels));
     double[] shares = shares(window, x.shape());
     window.forEach(

@@ -52,16 +52,20 @@ public final class AveragePoolGradient extends Op {
     in.require(
         height > 0
             && width > 0
-            && gradient.rank() == 4
-            && gradient.dim(1) == window.rows(height)
-            && gradient.dim(2) == window.columns(width)
-            && gradient.dim(3) != Shape.BATCH,
+            && gradient.rank() >= 4
+            && gradient.dim(-3) == window.rows(height)
+            && gradient.dim(-2) == window.columns(width)
+            && gradient.dim(-1) != Shape.BATCH,
         "needs the gradient of a pool of %sx%s images, got %s (%s)",
         height,
         width,
         in.type(0),
         window);
-    return in.type(0).withShape(Shape.of(gradient.dim(0), height, width, gradient.dim(3)));
+    return in.type(0).withShape(images(gradient));
+  }
+
+  private Shape images(Shape gradient) {
+    return gradient.withDim(-3, height).withDim(-2, width);
   }
 
   @Override
@@ -72,8 +76,8 @@ public final class AveragePoolGradient extends Op {
   @Override
   public DoubleArray evaluate(List<DoubleArray> in) {
     DoubleArray gradient = in.get(0);
-    int channels = gradient.shape().dim(3);
-    DoubleArray z = DoubleArray.zeros(Shape.of(gradient.shape().dim(0), height, width, channels));
+    int channels = gradient.shape().dim(-1);
+    DoubleArray z = DoubleArray.zeros(images(gradient.shape()));
     double[] shares = AveragePool.shares(window, z.shape());
     window.forEach(
         z.shape(),

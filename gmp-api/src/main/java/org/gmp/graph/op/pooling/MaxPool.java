@@ -15,9 +15,10 @@ import org.gmp.graph.op.convolution.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The largest element of each window and channel of images [batch, height, width, channels]; what
- * stands around an image is never the largest. Gradient: {@link MaxPoolGradient}, which puts dy
- * where the largest elements came from; of equal ones, the first in the window's row-major order.
+ * The largest element of each window and channel of images [..., batch, height, width, channels];
+ * what stands around an image is never the largest. Gradient: {@link MaxPoolGradient}, which puts
+ * dy where the largest elements came from; of equal ones, the first in the window's row-major
+ * order.
  */
 public final class MaxPool extends Op {
   private final Window window;
@@ -57,7 +58,7 @@ public final class MaxPool extends Op {
             && Math.max(padding.left(), padding.right()) < window.width(),
         "padding must be less than the window, got %s",
         window);
-    return in.type(0).withShape(window.resultShape(in.shape(0), in.shape(0).dim(3)));
+    return in.type(0).withShape(window.resultShape(in.shape(0), in.shape(0).dim(-1)));
   }
 
   @Override
@@ -73,7 +74,7 @@ public final class MaxPool extends Op {
   /** The elements of {@code values} where those of {@code images} are largest. */
   static DoubleArray picked(Window window, DoubleArray images, DoubleArray values) {
     int[] places = places(window, images);
-    DoubleArray y = DoubleArray.zeros(window.resultShape(images.shape(), images.shape().dim(3)));
+    DoubleArray y = DoubleArray.zeros(window.resultShape(images.shape(), images.shape().dim(-1)));
     for (int i = 0; i < places.length; i++) {
       y.data()[i] = values.data()[places[i]];
     }
@@ -83,7 +84,7 @@ public final class MaxPool extends Op {
   /** For each element of the pooled images, the place of the largest one it was made from. */
   static int[] places(Window window, DoubleArray images) {
     Shape shape = images.shape();
-    int channels = shape.dim(3);
+    int channels = shape.dim(-1);
     int[] places = new int[window.resultShape(shape, channels).size()];
     Arrays.fill(places, -1);
     window.forEach(

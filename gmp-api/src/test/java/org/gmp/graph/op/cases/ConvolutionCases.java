@@ -3,6 +3,7 @@ package org.gmp.graph.op.cases;
 import static org.gmp.graph.DType.FLOAT64;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Ints;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.op.convolution.Conv2D;
@@ -65,6 +66,7 @@ final class ConvolutionCases {
   static ImmutableList<OpCase> all() {
     ImmutableList.Builder<OpCase> cases = ImmutableList.builder();
     known(cases);
+    leadingAxes(cases);
     Values any = Values.awayFromZero();
     for (Geometry g : GEOMETRIES) {
       int kernelHeight = g.window().height();
@@ -88,6 +90,49 @@ final class ConvolutionCases {
                   in -> Tensor.of(new Conv2DKernelGradient(g.window()), in.get(0), in.get(1))));
     }
     return cases.build();
+  }
+
+  /** Replicas before the images, before the kernel, or before both, in every combination. */
+  private static void leadingAxes(ImmutableList.Builder<OpCase> cases) {
+    Values any = Values.awayFromZero();
+    Geometry g = new Geometry("", Window.of(2, 3).withPadding(Padding.same()), 3, 4, 3, 4);
+    Shape none = Shape.scalar();
+    Shape three = Shape.of(3);
+    record Axes(String label, Shape images, Shape kernels) {}
+    for (Axes axes :
+        ImmutableList.of(
+            new Axes("replicas of images, one kernel", three, none),
+            new Axes("one batch of images, replicas of kernels", none, three),
+            new Axes("replicas of both", three, three),
+            new Axes("two leading axes that broadcast", Shape.of(2, 1), three))) {
+      int[] images = shape(axes.images(), 2, g.height(), g.width(), 2);
+      int[] results = shape(axes.images(), 2, g.rows(), g.columns(), 3);
+      int[] kernels = shape(axes.kernels(), 2, 3, 2, 3);
+      cases.add(
+          OpCase.of(Conv2D.class, axes.label())
+              .smooth(any, images)
+              .smooth(any, kernels)
+              .computes(in -> Tensor.of(new Conv2D(g.window()), in.get(0), in.get(1))),
+          OpCase.of(Conv2DInputGradient.class, axes.label())
+              .smooth(any, results)
+              .smooth(any, kernels)
+              .computes(in -> inputGradient(g, in.get(0), in.get(1))),
+          OpCase.of(Conv2DKernelGradient.class, axes.label())
+              .smooth(any, images)
+              .smooth(any, shape(axes.kernels(), 2, g.rows(), g.columns(), 3))
+              .computes(
+                  in -> Tensor.of(new Conv2DKernelGradient(g.window()), in.get(0), in.get(1))));
+    }
+    cases.add(
+        OpCase.of(Conv2D.class, "known values, two kernels")
+            .rough(FLOAT64, Values.given(1, 2), 1, 1, 2, 1)
+            .rough(FLOAT64, Values.given(3, 10), 2, 1, 1, 1, 1)
+            .expected(Shape.of(2, 1, 1, 2, 1), 3, 6, 10, 20)
+            .computes(in -> Tensor.of(new Conv2D(Window.of(1)), in.get(0), in.get(1))));
+  }
+
+  private static int[] shape(Shape leading, int... inner) {
+    return Ints.concat(leading.toArray(), inner);
   }
 
   private static Tensor inputGradient(Geometry g, Tensor gradient, Tensor kernel) {

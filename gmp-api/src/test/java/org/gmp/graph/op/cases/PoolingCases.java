@@ -3,6 +3,7 @@ package org.gmp.graph.op.cases;
 import static org.gmp.graph.DType.FLOAT64;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Ints;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.op.convolution.Padding;
@@ -19,7 +20,21 @@ final class PoolingCases {
 
   /** A window over images of a size, and the size of the result. */
   private record Geometry(
-      String label, Window window, int height, int width, int rows, int columns) {}
+      String label, Window window, int height, int width, int rows, int columns) {
+    Geometry labelled(String other) {
+      return new Geometry(other, window, height, width, rows, columns);
+    }
+
+    /** The shape of images with two channels after the leading axes, of which the last is batch. */
+    int[] images(int... leading) {
+      return Ints.concat(leading, new int[] {height, width, 2});
+    }
+
+    /** The shape of what they are pooled to. */
+    int[] pooled(int... leading) {
+      return Ints.concat(leading, new int[] {rows, columns, 2});
+    }
+  }
 
   private static final ImmutableList<Geometry> IMPLIED =
       ImmutableList.of(
@@ -47,45 +62,54 @@ final class PoolingCases {
     ImmutableList.Builder<OpCase> cases = ImmutableList.builder();
     knownMaxima(cases);
     knownMeans(cases);
-    IMPLIED.forEach(g -> maxima(cases, g));
-    maxima(cases, EXPLICIT);
-    IMPLIED.forEach(g -> means(cases, g));
+    IMPLIED.forEach(g -> maxima(cases, g, 2));
+    maxima(cases, EXPLICIT, 2);
+    IMPLIED.forEach(g -> means(cases, g, 2));
+    Geometry replicas = IMPLIED.get(2).labelled("replicas");
+    maxima(cases, replicas, 3, 2);
+    maxima(cases, EXPLICIT.labelled("explicit, replicas"), 3, 2);
+    means(cases, replicas, 3, 2);
     return cases.build();
   }
 
-  private static void maxima(ImmutableList.Builder<OpCase> cases, Geometry g) {
+  private static void maxima(ImmutableList.Builder<OpCase> cases, Geometry g, int... leading) {
     Values any = Values.awayFromZero();
     cases.add(
         OpCase.of(MaxPool.class, g.label())
-            .smooth(Values.untied(0), 2, g.height(), g.width(), 2)
-            .batched(0)
+            .smooth(Values.untied(0), g.images(leading))
+            .batched(batched(leading, 0))
             .computes(in -> in.get(0).maxPool(g.window())),
         OpCase.of(MaxPoolGradient.class, g.label())
-            .rough(FLOAT64, Values.untied(0), 2, g.height(), g.width(), 2)
-            .smooth(any, 2, g.rows(), g.columns(), 2)
-            .batched(0, 1)
+            .rough(FLOAT64, Values.untied(0), g.images(leading))
+            .smooth(any, g.pooled(leading))
+            .batched(batched(leading, 0, 1))
             .computes(in -> gradient(g.window(), in.get(0), in.get(1))),
         OpCase.of(MaxPoolPick.class, g.label())
-            .rough(FLOAT64, Values.untied(0), 2, g.height(), g.width(), 2)
-            .smooth(any, 2, g.height(), g.width(), 2)
-            .batched(0, 1)
+            .rough(FLOAT64, Values.untied(0), g.images(leading))
+            .smooth(any, g.images(leading))
+            .batched(batched(leading, 0, 1))
             .computes(in -> pick(g.window(), in.get(0), in.get(1))));
   }
 
-  private static void means(ImmutableList.Builder<OpCase> cases, Geometry g) {
+  private static void means(ImmutableList.Builder<OpCase> cases, Geometry g, int... leading) {
     Values any = Values.awayFromZero();
     cases.add(
         OpCase.of(AveragePool.class, g.label())
-            .smooth(any, 2, g.height(), g.width(), 2)
-            .batched(0)
+            .smooth(any, g.images(leading))
+            .batched(batched(leading, 0))
             .computes(in -> in.get(0).averagePool(g.window())),
         OpCase.of(AveragePoolGradient.class, g.label())
-            .smooth(any, 2, g.rows(), g.columns(), 2)
-            .batched(0)
+            .smooth(any, g.pooled(leading))
+            .batched(batched(leading, 0))
             .computes(
                 in ->
                     Tensor.of(
                         new AveragePoolGradient(g.window(), g.height(), g.width()), in.get(0))));
+  }
+
+  /** The inputs whose batch may be unknown: none with axes before it, which must be known. */
+  private static int[] batched(int[] leading, int... inputs) {
+    return leading.length == 1 ? inputs : new int[0];
   }
 
   private static Tensor gradient(Window window, Tensor images, Tensor gradient) {

@@ -27,19 +27,22 @@ final class ConvolutionLowerings {
     table
         .put(
             Conv2D.class,
-            (op, site) ->
-                site.emit()
-                    .op(
-                        "Conv2D",
-                        attributes(named(op.window(), site.shape(0))),
-                        site.input(0),
-                        site.input(1)))
+            LeadingAxesLowerings.ofKernel(
+                (op, site) ->
+                    site.emit()
+                        .op(
+                            "Conv2D",
+                            attributes(named(op.window(), site.shape(0))),
+                            site.input(0),
+                            site.input(1))))
         .put(
             Conv2DInputGradient.class,
-            (op, site) -> inputGradient(named(op.window(), site.node().shape()), site))
+            LeadingAxesLowerings.ofKernel(
+                (op, site) -> inputGradient(named(op.window(), site.node().shape()), site)))
         .put(
             Conv2DKernelGradient.class,
-            (op, site) -> kernelGradient(named(op.window(), site.shape(0)), site));
+            LeadingAxesLowerings.unrolled(
+                (op, site) -> kernelGradient(named(op.window(), site.shape(0)), site)));
   }
 
   private static Output<?> inputGradient(Window window, LoweringContext site) {

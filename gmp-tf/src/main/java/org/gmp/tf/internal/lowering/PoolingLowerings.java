@@ -21,21 +21,23 @@ final class PoolingLowerings {
 
   static void addTo(LoweringTable.Builder table) {
     table
-        .put(MaxPool.class, PoolingLowerings::maxPool)
-        .put(MaxPoolGradient.class, PoolingLowerings::maxPoolGradient)
-        .put(MaxPoolPick.class, PoolingLowerings::maxPoolPick)
+        .put(MaxPool.class, LeadingAxesLowerings.merged(PoolingLowerings::maxPool))
+        .put(MaxPoolGradient.class, LeadingAxesLowerings.merged(PoolingLowerings::maxPoolGradient))
+        .put(MaxPoolPick.class, LeadingAxesLowerings.merged(PoolingLowerings::maxPoolPick))
         .put(
             AveragePool.class,
-            (op, site) -> site.emit().op("AvgPool", pool(op.window()), site.input(0)))
+            LeadingAxesLowerings.merged(
+                (op, site) -> site.emit().op("AvgPool", pool(op.window()), site.input(0))))
         .put(
             AveragePoolGradient.class,
-            (op, site) ->
-                site.emit()
-                    .op(
-                        "AvgPoolGrad",
-                        pool(op.window()),
-                        ConvolutionLowerings.sizes(site, site.node().shape()),
-                        site.input(0)));
+            LeadingAxesLowerings.merged(
+                (op, site) ->
+                    site.emit()
+                        .op(
+                            "AvgPoolGrad",
+                            pool(op.window()),
+                            ConvolutionLowerings.sizes(site, site.node().shape()),
+                            site.input(0))));
   }
 
   /** A pool's attributes; explicit padding was added to the images before, see {@link #padded}. */
