@@ -22,6 +22,7 @@ import org.gmp.cli.train.CheckpointInterval;
 import org.gmp.cli.train.TrainCommand;
 import org.gmp.tf.Device;
 import org.gmp.tf.Precision;
+import org.gmp.tf.TensorflowBackend;
 import org.gmp.zoo.data.image.Augmentation;
 import org.gmp.zoo.data.image.LabelSet;
 import org.gmp.zoo.experiment.Protocol;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -72,26 +75,18 @@ public final class Main implements Runnable {
       description = "Print stack traces and native logs, as GMP_DEBUG=1 does.")
   private boolean verbose;
 
-  private final Runnable dropNative;
-
-  private Main(Runnable dropNative) {
-    this.dropNative = dropNative;
-  }
+  private Main() {}
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    StandardError err = StandardError.open();
+    System.setErr(StandardError.open());
     PrintWriter out = new PrintWriter(System.out, false, UTF_8);
-    System.exit(run(args, out, new PrintWriter(err.stream(), true, UTF_8), err::dropNative));
+    System.exit(run(args, out, new PrintWriter(System.err, true, UTF_8)));
   }
 
   /** Runs the command without ending the process: what tests call. */
   public static int run(String[] args, PrintWriter out, PrintWriter err) {
-    return run(args, out, err, () -> {});
-  }
-
-  private static int run(String[] args, PrintWriter out, PrintWriter err, Runnable dropNative) {
-    Main main = new Main(dropNative);
+    Main main = new Main();
     CommandLine command = new CommandLine(main);
     command.setOut(out).setErr(err);
     command.registerConverter(Format.class, word -> OptionNames.choice(Format.class, word));
@@ -111,6 +106,7 @@ public final class Main implements Runnable {
     command.setExecutionExceptionHandler(
         (e, c, parsed) ->
             Failures.report(e, List.of(args), ErrorLog.ofProcess(), err, main.debug()));
+    command.setExecutionStrategy(main::execute);
     int code;
     try {
       code = command.execute(args);
@@ -124,16 +120,16 @@ public final class Main implements Runnable {
     return code;
   }
 
+  private int execute(ParseResult parsed) {
+    if (debug()) {
+      TensorflowBackend.showNativeLog();
+    }
+    return new RunLast().execute(parsed);
+  }
+
   /** Whether the user wants to know more than users do. */
   private boolean debug() {
     return verbose || !Strings.nullToEmpty(System.getenv(DEBUG_VARIABLE)).isEmpty();
-  }
-
-  /** To be called before native code is loaded: drops its chatter unless the user wants it. */
-  public void beforeNative() {
-    if (!debug()) {
-      dropNative.run();
-    }
   }
 
   @Override

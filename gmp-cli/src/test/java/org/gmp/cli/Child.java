@@ -76,7 +76,10 @@ public final class Child {
     command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), "org.gmp.cli.Main"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().keySet().removeAll(List.of("GMP_DATA", "GMP_DEBUG"));
+    builder
+        .environment()
+        .keySet()
+        .removeAll(List.of("GMP_DATA", "GMP_DEBUG", "TF_CPP_MIN_LOG_LEVEL"));
     builder.environment().putAll(variables);
     return builder;
   }

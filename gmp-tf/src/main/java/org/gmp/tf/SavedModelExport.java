@@ -18,6 +18,7 @@ import org.gmp.model.Weights;
 import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.emit.NativeTensors;
 import org.gmp.tf.internal.emit.NodeNames;
+import org.gmp.tf.internal.log.NativeLog;
 import org.gmp.tf.internal.lowering.Lowerer;
 import org.tensorflow.Output;
 import org.tensorflow.proto.MetaGraphDef;
@@ -99,6 +100,7 @@ public final class SavedModelExport {
   }
 
   private static String version() {
+    NativeLog.quiet();
     return org.tensorflow.TensorFlow.version();
   }
 

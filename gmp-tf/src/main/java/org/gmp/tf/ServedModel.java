@@ -14,6 +14,7 @@ import org.gmp.graph.TensorType;
 import org.gmp.tf.internal.device.IntraOpThreads;
 import org.gmp.tf.internal.device.SessionConfig;
 import org.gmp.tf.internal.emit.NativeTensors;
+import org.gmp.tf.internal.log.NativeLog;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
@@ -39,6 +40,7 @@ public final class ServedModel implements AutoCloseable {
    * @throws TensorflowException if there is no such SavedModel, or TensorFlow cannot be loaded
    */
   public static ServedModel load(Path folder) {
+    NativeLog.quiet();
     int threads = IntraOpThreads.choose(OptionalInt.empty());
     try {
       SavedModelBundle bundle =

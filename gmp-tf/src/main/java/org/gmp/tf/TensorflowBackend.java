@@ -10,6 +10,7 @@ import org.gmp.graph.Graph;
 import org.gmp.optimize.Pipeline;
 import org.gmp.tf.internal.device.IntraOpThreads;
 import org.gmp.tf.internal.device.SessionConfig;
+import org.gmp.tf.internal.log.NativeLog;
 import org.gmp.tf.internal.program.Engine;
 import org.gmp.tf.internal.program.MainGraphRule;
 import org.gmp.tf.internal.program.XlaRule;
@@ -65,6 +66,15 @@ public final class TensorflowBackend implements Backend {
       // What is small enough to gain was measured on CPUs only.
       case AUTO -> gpu ? XlaRule.NEVER : XlaRule.SMALL;
     };
+  }
+
+  /**
+   * Shows what TensorFlow's native code logs on standard error. Otherwise, unless {@code
+   * TF_CPP_MIN_LOG_LEVEL} is set in the environment, a filter drops all but errors. To be called
+   * before the first use of TensorFlow in this process.
+   */
+  public static void showNativeLog() {
+    NativeLog.show();
   }
 
   /** A backend with all choices left to it. */

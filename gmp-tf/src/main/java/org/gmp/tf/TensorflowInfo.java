@@ -6,6 +6,7 @@ import java.net.URL;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.gmp.tf.internal.device.Devices;
+import org.gmp.tf.internal.log.NativeLog;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.ConfigProto;
 
@@ -20,6 +21,7 @@ public abstract class TensorflowInfo {
    * @throws TensorflowException if it cannot be loaded, saying why
    */
   static TensorflowInfo inspect(ConfigProto config) {
+    NativeLog.quiet();
     try {
       return new AutoValue_TensorflowInfo(
           TensorFlow.version(), natives(Loader.getPlatform()), Devices.list(config));

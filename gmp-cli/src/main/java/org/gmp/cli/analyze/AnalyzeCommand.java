@@ -28,7 +28,6 @@ import org.gmp.analysis.stability.StabilityAnalysis;
 import org.gmp.analysis.stability.StabilityJson;
 import org.gmp.analysis.stability.StabilityReport;
 import org.gmp.cli.ExitCode;
-import org.gmp.cli.Main;
 import org.gmp.cli.RunFailedException;
 import org.gmp.cli.options.BackendKind;
 import org.gmp.cli.options.Environment;
@@ -65,7 +64,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code gmp analyze}. */
@@ -87,8 +85,6 @@ public final class AnalyzeCommand implements Callable<Integer> {
   private static final Path RUNS = Path.of("runs");
 
   @Spec private CommandSpec spec;
-
-  @ParentCommand private Main main;
 
   @Parameters(
       paramLabel = "RUN|MODEL",
@@ -379,9 +375,6 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   private StabilityReport analyze(AnalysisTarget chosen, ImmutableSet<Perturbation> ways) {
     PrintWriter err = spec.commandLine().getErr();
-    if (backend == BackendKind.TENSORFLOW) {
-      main.beforeNative();
-    }
     StabilityAnalysis analysis =
         StabilityAnalysis.of(chosen.title())
             .seed(Seed.of(seed))

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gmp.cli.ExitCode;
-import org.gmp.cli.Main;
 import org.gmp.cli.RunFailedException;
 import org.gmp.cli.options.BackendKind;
 import org.gmp.cli.options.Environment;
@@ -49,7 +48,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code gmp bench}. */
@@ -79,8 +77,6 @@ public final class BenchCommand implements Callable<Integer> {
   private static final Seeds MODEL_SEEDS = Seeds.parse("3");
 
   @Spec private CommandSpec spec;
-
-  @ParentCommand private Main main;
 
   @Parameters(
       paramLabel = "EXPERIMENT",
@@ -190,7 +186,6 @@ public final class BenchCommand implements Callable<Integer> {
   private int learn(ImageBenchRun run) throws InterruptedException {
     requireKnown();
     ResultFolder folder = imageFolder();
-    main.beforeNative();
     Precision precision = modelOptions.precisions.get(0);
     try (OpenBackend opened =
         OpenBackend.open(BackendKind.TENSORFLOW, device.orElse(Device.AUTO), precision, threads)) {
@@ -247,7 +242,6 @@ public final class BenchCommand implements Callable<Integer> {
     ImmutableList<Parameterization> named =
         NamedParameterizations.named(parameterizations, spec.commandLine());
     ResultFolder folder = folder(name + "-synthetic");
-    main.beforeNative();
     try {
       ThroughputResult result =
           run.run(named, device.orElse(Device.AUTO), threads, facts(ImmutableMap.of()));
@@ -280,7 +274,6 @@ public final class BenchCommand implements Callable<Integer> {
     check(experiments);
     Optional<DataDirectory> directory = directory(experiments);
     ResultFolder folder = folder(name.replace(':', '-'));
-    main.beforeNative();
     try {
       BenchResult result = run(experiments, named, directory);
       try {

@@ -6,13 +6,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gmp.cli.ExitCode;
-import org.gmp.cli.Main;
 import org.gmp.cli.output.Format;
 import org.gmp.cli.output.Listing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code gmp doctor}. */
@@ -22,8 +20,6 @@ import picocli.CommandLine.Spec;
     footer = {"", "Exit code 3 if runs are not possible."})
 public final class DoctorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-
-  @ParentCommand private Main main;
 
   @Option(
       names = "--data",
@@ -38,7 +34,6 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    main.beforeNative();
     ImmutableList<Finding> findings =
         ImmutableList.<Finding>builder()
             .addAll(MachineFindings.all(data))

@@ -21,7 +21,7 @@ import org.gmp.tf.TensorflowInfo;
 /** What {@code gmp doctor} finds of TensorFlow, which it loads for that. */
 final class TensorflowFindings {
   private static final Path NVIDIA_DRIVER = Path.of("/proc/driver/nvidia/version");
-  private static final String WHY = "; TF_CPP_MIN_LOG_LEVEL=0 gmp doctor --verbose says why";
+  private static final String WHY = "; gmp doctor --verbose says why";
 
   private TensorflowFindings() {}
 

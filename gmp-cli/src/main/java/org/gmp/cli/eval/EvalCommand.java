@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gmp.cli.ExitCode;
-import org.gmp.cli.Main;
 import org.gmp.cli.data.SkippedImages;
 import org.gmp.cli.export.TrainedModel;
 import org.gmp.cli.options.ComputeOptions;
@@ -29,7 +28,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code gmp eval}. */
@@ -41,8 +39,6 @@ import picocli.CommandLine.Spec;
     })
 public final class EvalCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-
-  @ParentCommand private Main main;
 
   @Parameters(paramLabel = "RUN", description = "The folder of a run of 'gmp train'.")
   private Path run = Path.of("");
@@ -103,7 +99,6 @@ public final class EvalCommand implements Callable<Integer> {
             .validation()
             .orElseThrow(
                 () -> DataException.mismatch(images.description(), "validation images", "none"));
-    main.beforeNative();
     ImmutableDoubleArray numbers;
     try (OpenBackend opened = compute.open(compute.threads())) {
       numbers =

@@ -20,7 +20,6 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.gmp.backend.Backend;
 import org.gmp.cli.ExitCode;
-import org.gmp.cli.Main;
 import org.gmp.cli.RunFailedException;
 import org.gmp.cli.options.BackendKind;
 import org.gmp.cli.options.OpenBackend;
@@ -41,7 +40,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code gmp export}. */
@@ -58,8 +56,6 @@ public final class ExportCommand implements Callable<Integer> {
   private static final int ROWS = 16;
 
   @Spec private CommandSpec spec;
-
-  @ParentCommand private Main main;
 
   @Parameters(
       paramLabel = "RUN",
@@ -106,7 +102,6 @@ public final class ExportCommand implements Callable<Integer> {
             run,
             weights,
             warning -> spec.commandLine().getErr().println("gmp: warning: " + warning));
-    main.beforeNative();
     for (TrainedModel model : models) {
       export(model, models.size() == 1 ? to : to.resolve(model.name()));
     }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gmp.cli.ExitCode;
-import org.gmp.cli.Main;
 import org.gmp.cli.RunFailedException;
 import org.gmp.cli.data.SkippedImages;
 import org.gmp.cli.options.ComputeOptions;
@@ -29,7 +28,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code gmp train}. */
@@ -53,8 +51,6 @@ public final class TrainCommand implements Callable<Integer> {
   private static final String THREADS_FACT = "threads";
 
   @Spec private CommandSpec spec;
-
-  @ParentCommand private Main main;
 
   @Parameters(
       arity = "0..1",
@@ -122,7 +118,6 @@ public final class TrainCommand implements Callable<Integer> {
     }
     RunSetup setup = new RunSetup(spec.commandLine(), options);
     RunData images = data(setup, begun);
-    main.beforeNative();
     // Where data lie matters only where they are named, and not found as a path.
     ImageDataset opened =
         ImageDatasets.open(
