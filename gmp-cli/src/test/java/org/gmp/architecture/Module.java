@@ -10,6 +10,7 @@ import java.util.Optional;
 enum Module {
   API("gmp-api"),
   TF("gmp-tf", API),
+  BENCHMARK("gmp-tf/benchmark", API, TF),
   ANALYSIS("gmp-analysis", API),
   DATA("gmp-zoo/data", API),
   MODELS("gmp-zoo/models", API),

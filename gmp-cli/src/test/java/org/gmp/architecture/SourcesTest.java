@@ -62,7 +62,9 @@ final class SourcesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TF")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"TF", "BENCHMARK"})
   void noSourceOutsideTheBackendImportsTensorFlow(Module module) throws IOException {
     for (Path source : sources(ROOT.resolve(module.folder()).resolve("src"))) {
       assertWithMessage("text of %s", source)

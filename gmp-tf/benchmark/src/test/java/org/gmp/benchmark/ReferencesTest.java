@@ -1,4 +1,4 @@
-package org.gmp.tf.benchmark;
+package org.gmp.benchmark;
 
 import static com.google.common.truth.Truth.assertWithMessage;
 
@@ -28,8 +28,8 @@ final class ReferencesTest {
     double expected = lossAfter(new JavaLoop64(problem));
     try (TensorflowBackend backend = TensorflowBackend.create()) {
       for (int stepsPerCall : new int[] {1, STEPS}) {
-        Framework trainer =
-            new Framework(
+        LevyFramework trainer =
+            new LevyFramework(
                 problem, DType.FLOAT64, Parameterizations.standard(), backend, stepsPerCall);
         assertWithMessage("%s steps a call", stepsPerCall)
             .that(lossAfter(trainer))

@@ -1,12 +1,12 @@
-package org.gmp.tf.benchmark;
+package org.gmp.benchmark;
 
-import static org.gmp.tf.benchmark.LevyProblem.PARAMETERS;
-import static org.gmp.tf.benchmark.LevyProblem.POINTS;
+import static org.gmp.benchmark.LevyProblem.PARAMETERS;
+import static org.gmp.benchmark.LevyProblem.POINTS;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gmp.tf.benchmark.LevyGraph.LossAndGradient;
-import org.gmp.tf.benchmark.LevyGraph.State;
+import org.gmp.benchmark.LevyGraph.LossAndGradient;
+import org.gmp.benchmark.LevyGraph.State;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;

@@ -1,4 +1,4 @@
-package org.gmp.tf.benchmark;
+package org.gmp.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;

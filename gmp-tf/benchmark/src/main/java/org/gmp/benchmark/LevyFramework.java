@@ -1,10 +1,11 @@
-package org.gmp.tf.benchmark;
+package org.gmp.benchmark;
 
-import static org.gmp.tf.benchmark.LevyProblem.POINTS;
-import static org.gmp.tf.benchmark.LevyProblem.RATE;
-import static org.gmp.tf.benchmark.LevyProblem.WIDTH;
+import static org.gmp.benchmark.LevyProblem.POINTS;
+import static org.gmp.benchmark.LevyProblem.RATE;
+import static org.gmp.benchmark.LevyProblem.WIDTH;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.gmp.backend.Backend;
@@ -26,7 +27,7 @@ import org.gmp.train.optimizer.Optimizers;
 /**
  * The framework's own trainer, as users call it: opening a session and reading it are in its time.
  */
-final class Framework implements Variant {
+final class LevyFramework implements Variant {
   private final Backend backend;
   private final Model model;
   private final Examples examples;
@@ -34,7 +35,7 @@ final class Framework implements Variant {
   private Optional<TrainingState> state = Optional.empty();
   private double loss = Double.NaN;
 
-  Framework(
+  LevyFramework(
       LevyProblem problem,
       DType dtype,
       Parameterization parameterization,
@@ -60,7 +61,7 @@ final class Framework implements Variant {
 
   private static NdArray part(DType dtype, double[] values, int from, int... dims) {
     TensorType type = TensorType.of(dtype, dims);
-    double[] part = java.util.Arrays.copyOfRange(values, from, from + type.shape().size());
+    double[] part = Arrays.copyOfRange(values, from, from + type.shape().size());
     return NdArray.fromDoubles(type, part);
   }
 

@@ -1,4 +1,4 @@
-package org.gmp.tf.benchmark;
+package org.gmp.benchmark;
 
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,4 +1,4 @@
-package org.gmp.tf.benchmark;
+package org.gmp.benchmark;
 
 /** One way to train the {@link LevyProblem}. */
 interface Variant extends AutoCloseable {

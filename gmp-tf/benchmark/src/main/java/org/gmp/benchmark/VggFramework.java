@@ -1,4 +1,4 @@
-package org.gmp.tf.benchmark;
+package org.gmp.benchmark;
 
 import org.gmp.backend.Backend;
 import org.gmp.model.Model;

@@ -1,14 +1,14 @@
-package org.gmp.tf.benchmark;
+package org.gmp.benchmark;
 
-import static org.gmp.tf.benchmark.LevyProblem.BETA1;
-import static org.gmp.tf.benchmark.LevyProblem.BETA2;
-import static org.gmp.tf.benchmark.LevyProblem.EPSILON;
-import static org.gmp.tf.benchmark.LevyProblem.PARAMETERS;
-import static org.gmp.tf.benchmark.LevyProblem.POINTS;
-import static org.gmp.tf.benchmark.LevyProblem.RATE;
+import static org.gmp.benchmark.LevyProblem.BETA1;
+import static org.gmp.benchmark.LevyProblem.BETA2;
+import static org.gmp.benchmark.LevyProblem.EPSILON;
+import static org.gmp.benchmark.LevyProblem.PARAMETERS;
+import static org.gmp.benchmark.LevyProblem.POINTS;
+import static org.gmp.benchmark.LevyProblem.RATE;
 
-import org.gmp.tf.benchmark.LevyGraph.LossAndGradient;
-import org.gmp.tf.benchmark.LevyGraph.State;
+import org.gmp.benchmark.LevyGraph.LossAndGradient;
+import org.gmp.benchmark.LevyGraph.State;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;

@@ -1,11 +1,11 @@
-package org.gmp.tf.benchmark;
+package org.gmp.benchmark;
 
-import static org.gmp.tf.benchmark.LevyProblem.BETA1;
-import static org.gmp.tf.benchmark.LevyProblem.BETA2;
-import static org.gmp.tf.benchmark.LevyProblem.EPSILON;
-import static org.gmp.tf.benchmark.LevyProblem.POINTS;
-import static org.gmp.tf.benchmark.LevyProblem.RATE;
-import static org.gmp.tf.benchmark.LevyProblem.WIDTH;
+import static org.gmp.benchmark.LevyProblem.BETA1;
+import static org.gmp.benchmark.LevyProblem.BETA2;
+import static org.gmp.benchmark.LevyProblem.EPSILON;
+import static org.gmp.benchmark.LevyProblem.POINTS;
+import static org.gmp.benchmark.LevyProblem.RATE;
+import static org.gmp.benchmark.LevyProblem.WIDTH;
 
 import org.tensorflow.Output;
 
