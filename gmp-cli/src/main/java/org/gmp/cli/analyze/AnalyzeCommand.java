@@ -240,7 +240,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private AnalysisTarget target() throws InterruptedException {
-    boolean named = ModelCatalog.named(target).isPresent() || !Experiments.named(target).isEmpty();
+    boolean named = ModelCatalog.find(target).isPresent() || !Experiments.named(target).isEmpty();
     if (!named && Files.isDirectory(Path.of(target))) {
       return trained(Path.of(target));
     }
@@ -259,7 +259,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
             p ->
                 rewritten.put(
                     p.name(), FromOptions.build(spec.commandLine(), () -> sp.rewrite(p))));
-    if (ModelCatalog.named(target).isPresent()) {
+    if (ModelCatalog.find(target).isPresent()) {
       if (data.isPresent()) {
         throw wrong("--data is for experiments and folders; " + target + " is a model");
       }

@@ -35,7 +35,7 @@ import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Experiments;
 import org.gmp.zoo.experiment.Protocol;
 import org.gmp.zoo.model.ModelCatalog;
-import org.gmp.zoo.model.ModelEntry;
+import org.gmp.zoo.model.ModelFamily;
 import org.gmp.zoo.report.bench.BenchCsv;
 import org.gmp.zoo.report.bench.BenchJson;
 import org.gmp.zoo.report.bench.BenchReport;
@@ -158,7 +158,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     checkThreads();
-    Optional<ModelEntry> entry = ModelCatalog.named(name);
+    Optional<ModelFamily> entry = ModelCatalog.find(name);
     if (entry.isEmpty()) {
       ModelBenchOptions.requireNone(spec.commandLine());
       return train();
@@ -310,7 +310,7 @@ public final class BenchCommand implements Callable<Integer> {
       ImmutableList.Builder<String> names = ImmutableList.builder();
       Experiments.all().forEach(experiment -> names.add(experiment.name()));
       names.add(Experiments.UCI);
-      ModelCatalog.entries().forEach(entry -> names.add(entry.name()));
+      ModelCatalog.families().forEach(entry -> names.add(entry.name()));
       throw wrong(OptionNames.unknown("experiment or model", name, names.build()));
     }
     return named;

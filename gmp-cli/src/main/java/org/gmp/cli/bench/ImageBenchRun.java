@@ -16,7 +16,7 @@ import org.gmp.zoo.bench.ImageBenchResult;
 import org.gmp.zoo.bench.ResultFolder;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.experiment.Protocol;
-import org.gmp.zoo.run.ModelReference;
+import org.gmp.zoo.model.ModelCatalog;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -43,9 +43,9 @@ final class ImageBenchRun {
       Protocol protocol,
       ModelBenchOptions options,
       CommandLine command) {
-    if (!ModelReference.NAMES.contains(model)) {
+    if (!ModelCatalog.classifiers().contains(model)) {
       throw new ParameterException(
-          command, OptionNames.unknown("classifier", model, ModelReference.NAMES));
+          command, OptionNames.unknown("classifier", model, ModelCatalog.classifiers()));
     }
     options.checkTraining(command);
     ImageBenchPlan.Builder plan =

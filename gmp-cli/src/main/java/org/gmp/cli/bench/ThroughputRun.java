@@ -17,7 +17,7 @@ import org.gmp.model.Model;
 import org.gmp.parameterization.Parameterization;
 import org.gmp.tf.Device;
 import org.gmp.tf.Precision;
-import org.gmp.zoo.model.ModelEntry;
+import org.gmp.zoo.model.ModelFamily;
 import org.gmp.zoo.report.bench.ThroughputJson;
 import org.gmp.zoo.speed.Throughput;
 import org.gmp.zoo.speed.ThroughputBench;
@@ -30,12 +30,12 @@ import picocli.CommandLine.ParameterException;
 final class ThroughputRun {
   private static final int USUAL_BATCH = 32;
 
-  private final ModelEntry entry;
+  private final ModelFamily family;
   private final ModelBenchOptions options;
   private final CommandLine command;
 
-  private ThroughputRun(ModelEntry entry, ModelBenchOptions options, CommandLine command) {
-    this.entry = entry;
+  private ThroughputRun(ModelFamily family, ModelBenchOptions options, CommandLine command) {
+    this.family = family;
     this.options = options;
     this.command = command;
   }
@@ -45,13 +45,13 @@ final class ThroughputRun {
    *
    * @throws ParameterException if the options do not fit together
    */
-  static ThroughputRun of(ModelEntry entry, ModelBenchOptions options, CommandLine command) {
-    if (entry.model(entry.outputs()).input().shape().rank() != 4) {
+  static ThroughputRun of(ModelFamily family, ModelBenchOptions options, CommandLine command) {
+    if (family.model(family.usualSizes()).input().shape().rank() != 4) {
       throw new ParameterException(
-          command, entry.name() + ": only models of images can be measured on noise");
+          command, family.name() + ": only models of images can be measured on noise");
     }
     options.checkSynthetic(command);
-    return new ThroughputRun(entry, options, command);
+    return new ThroughputRun(family, options, command);
   }
 
   /** Measures. */
@@ -61,7 +61,7 @@ final class ThroughputRun {
       int threads,
       Map<String, String> facts) {
     long started = System.nanoTime();
-    Model sp = entry.model(entry.outputs());
+    Model sp = family.model(family.usualSizes());
     List<OpenBackend> opened = new ArrayList<>();
     try (ThroughputProgress progress = new ThroughputProgress(command.getErr())) {
       List<ThroughputSubject> subjects = new ArrayList<>();
@@ -88,8 +88,8 @@ final class ThroughputRun {
               .put("backend", backends(opened))
               .buildKeepingLast();
       return ThroughputResult.of(
-          entry.name(),
-          entry.description(),
+          family.name(),
+          family.description(),
           environment,
           rows,
           (System.nanoTime() - started) / 1e9);

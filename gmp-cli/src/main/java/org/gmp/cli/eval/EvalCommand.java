@@ -87,11 +87,13 @@ public final class EvalCommand implements Callable<Integer> {
         data.map(wanted::withName)
             .orElse(wanted)
             .open(DataDirectory.resolve(Optional.empty(), System.getenv()));
-    if (images.classes() != definition.model().classes()
-        || !images.imageShape().equals(definition.model().image())) {
+    if (images.classes() != definition.model().sizes().outputs()
+        || !images.imageShape().equals(definition.model().sizes().input())) {
       throw DataException.mismatch(
           images.description(),
-          definition.model().classes() + " classes of images " + definition.model().image(),
+          definition.model().sizes().outputs()
+              + " classes of images "
+              + definition.model().sizes().input(),
           images.classes() + " of " + images.imageShape());
     }
     BatchSource validation =

@@ -30,7 +30,7 @@ public final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Listing listing = new Listing("gmp.list/1", "kind", "name", "description");
-    ModelCatalog.entries().forEach(m -> listing.row("model", m.name(), m.description()));
+    ModelCatalog.families().forEach(m -> listing.row("model", m.name(), m.description()));
     listing.row("dataset", "levy", "1-D Levy function with noise, generated");
     DataCatalog.entries()
         .forEach(

@@ -4,24 +4,21 @@ import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.gmp.graph.DType;
+import org.gmp.graph.Shape;
 import org.gmp.model.Model;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Experiments;
-import org.gmp.zoo.model.Mlp;
 import org.gmp.zoo.model.ModelCatalog;
-import org.gmp.zoo.model.ModelEntry;
+import org.gmp.zoo.model.ModelFamily;
+import org.gmp.zoo.model.ModelSizes;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The models that commands know by name, and the options that give them their sizes. */
 public final class ModelOptions {
-  private static final String MLP = "mlp";
-
   @Option(names = "--inputs", paramLabel = "N", description = "Inputs of mlp; 2 if not given.")
   private Optional<Integer> inputs = Optional.empty();
 
@@ -49,7 +46,7 @@ public final class ModelOptions {
   /** The names of models and experiments. */
   static ImmutableList<String> names() {
     ImmutableList.Builder<String> names = ImmutableList.builder();
-    ModelCatalog.entries().forEach(entry -> names.add(entry.name()));
+    ModelCatalog.families().forEach(family -> names.add(family.name()));
     Experiments.all().forEach(experiment -> names.add(experiment.name()));
     return names.build();
   }
@@ -63,26 +60,32 @@ public final class ModelOptions {
     return FromOptions.build(
         command,
         () ->
-            ModelCatalog.named(name)
-                .map(entry -> ofCatalog(entry, command))
+            ModelCatalog.find(name)
+                .map(family -> family.model(sizes(family, command)))
                 .orElseGet(() -> ofExperiment(name, command)));
   }
 
-  private Model ofCatalog(ModelEntry entry, CommandLine command) {
-    boolean mlp = entry.name().equals(MLP);
-    if (!mlp && (inputs.isPresent() || !units.isEmpty())) {
+  private ModelSizes sizes(ModelFamily family, CommandLine command) {
+    ModelSizes sizes = family.usualSizes();
+    if (!family.takesUnits() && (inputs.isPresent() || !units.isEmpty())) {
+      String open =
+          ModelCatalog.families().stream()
+              .filter(ModelFamily::takesUnits)
+              .map(ModelFamily::name)
+              .collect(joining(", "));
       throw new ParameterException(
           command,
-          "--inputs and --units are for " + MLP + "; those of " + entry.name() + " are set");
+          "--inputs and --units are for " + open + "; those of " + family.name() + " are set");
     }
-    List<Integer> hidden = units.isEmpty() ? ImmutableList.of(100) : units;
-    int in = inputs.orElse(2);
-    int out = outputs.orElse(entry.outputs());
-    if (Math.min(Math.min(in, out), Collections.min(hidden)) < 1) {
+    if (Math.min(inputs.orElse(1), outputs.orElse(1)) < 1
+        || units.stream().anyMatch(count -> count < 1)) {
       throw new ParameterException(
           command, "--inputs, --units, --outputs: expected at least 1 each");
     }
-    return mlp ? Mlp.model(DType.FLOAT64, in, hidden, out) : entry.model(out);
+    return sizes
+        .withInput(inputs.map(count -> Shape.of(count)).orElse(sizes.input()))
+        .withUnits(units.isEmpty() ? sizes.units() : units)
+        .withOutputs(outputs.orElse(sizes.outputs()));
   }
 
   private Model ofExperiment(String name, CommandLine command) {

@@ -10,10 +10,12 @@ import org.gmp.cli.options.FromOptions;
 import org.gmp.cli.options.NamedParameterizations;
 import org.gmp.cli.options.OptionNames;
 import org.gmp.graph.Shape;
-import org.gmp.parameterization.Parameterizations;
 import org.gmp.zoo.data.image.ImageDataset;
 import org.gmp.zoo.data.image.ImageOptions;
-import org.gmp.zoo.run.ModelReference;
+import org.gmp.zoo.model.ModelCatalog;
+import org.gmp.zoo.model.ModelFamily;
+import org.gmp.zoo.model.ModelSizes;
+import org.gmp.zoo.model.ModelSpec;
 import org.gmp.zoo.run.RunData;
 import org.gmp.zoo.run.RunDefinition;
 import org.gmp.zoo.run.TrainingPlan;
@@ -52,7 +54,7 @@ final class RunSetup {
         options
             .imageSize
             .map(size -> Shape.of(size, size, 3))
-            .or(() -> ModelReference.usualImage(model));
+            .or(() -> ModelCatalog.find(model).flatMap(ModelFamily::usualImage));
     RunData.Builder data = RunData.builder(name).image(image).augmentation(options.augmentation);
     options.labels.ifPresent(data::labels);
     options.seed.ifPresent(data::seed);
@@ -82,22 +84,22 @@ final class RunSetup {
    */
   RunDefinition begin(
       String model, RunData data, ImageDataset images, ImmutableMap<String, String> environment) {
-    if (!ModelReference.NAMES.contains(model)) {
-      throw wrong(OptionNames.unknown("classifier", model, ModelReference.NAMES));
+    if (!ModelCatalog.classifiers().contains(model)) {
+      throw wrong(OptionNames.unknown("classifier", model, ModelCatalog.classifiers()));
     }
-    String parameterization = options.parameterization.orElse(Parameterizations.standard().name());
+    ModelFamily family = ModelCatalog.named(model);
+    String parameterization = options.parameterization.orElseGet(family::usualParameterization);
     // Says what there is, if there is none of that name.
     Objects.requireNonNull(NamedParameterizations.named(parameterization, command));
-    List<Integer> units =
-        options.units.isEmpty() ? ModelReference.usualUnits(model) : options.units;
     return FromOptions.build(
         command,
         () -> {
+          ModelSizes usual = family.classifier(images.imageShape(), images.classes());
+          ModelSizes sizes = options.units.isEmpty() ? usual : usual.withUnits(options.units);
           RunDefinition run =
               RunDefinition.of(
                   UUID.randomUUID().toString(),
-                  ModelReference.of(
-                      model, images.imageShape(), images.classes(), units, parameterization),
+                  ModelSpec.of(model, sizes, parameterization),
                   plan(),
                   data.describe(images),
                   images.classNames(),
@@ -128,8 +130,8 @@ final class RunSetup {
     same("--label-smoothing", options.labelSmoothing, plan.labelSmoothing());
     same("--patience", options.patience, plan.patience());
     same("--watch", options.watch, plan.watch());
-    same("--units", given(options.units), run.model().units());
-    same("--image-size", options.imageSize, run.model().image().dim(0));
+    same("--units", given(options.units), run.model().sizes().units());
+    same("--image-size", options.imageSize, run.model().sizes().input().dim(0));
     same("--labels", options.labels.map(OptionNames::of), OptionNames.of(RunData.of(run).labels()));
     same(
         "--augment",

@@ -12,7 +12,7 @@ final class TrainOptions {
   @Option(
       names = "--param",
       paramLabel = "NAME",
-      description = "The parameterization; sp if not given.")
+      description = "The parameterization; if not given, bn for resnet18 and resnet50, else sp.")
   Optional<String> parameterization = Optional.empty();
 
   @Option(

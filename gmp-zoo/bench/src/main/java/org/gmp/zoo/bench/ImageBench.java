@@ -15,8 +15,10 @@ import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.image.ImageDataset;
 import org.gmp.zoo.experiment.ComparedMetric;
+import org.gmp.zoo.model.ModelCatalog;
+import org.gmp.zoo.model.ModelSizes;
+import org.gmp.zoo.model.ModelSpec;
 import org.gmp.zoo.run.CheckpointPolicy;
-import org.gmp.zoo.run.ModelReference;
 import org.gmp.zoo.run.RunData;
 import org.gmp.zoo.run.RunDefinition;
 import org.gmp.zoo.run.RunFolder;
@@ -135,9 +137,12 @@ public final class ImageBench {
     }
   }
 
-  private ModelReference model(String parameterization, ImageDataset images) {
-    return ModelReference.of(
-        plan.model(), images.imageShape(), images.classes(), plan.units(), parameterization);
+  private ModelSpec model(String parameterization, ImageDataset images) {
+    ModelSizes sizes =
+        ModelCatalog.named(plan.model())
+            .classifier(images.imageShape(), images.classes())
+            .withUnits(plan.units());
+    return ModelSpec.of(plan.model(), sizes, parameterization);
   }
 
   private ThroughputResult speed(ImageDataset images, ImmutableMap<String, String> environment) {

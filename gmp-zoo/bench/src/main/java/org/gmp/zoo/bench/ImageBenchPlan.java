@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
 import org.gmp.graph.Shape;
 import org.gmp.zoo.data.image.LabelSet;
 import org.gmp.zoo.experiment.Protocol;
-import org.gmp.zoo.run.ModelReference;
+import org.gmp.zoo.model.ModelCatalog;
+import org.gmp.zoo.model.ModelFamily;
 import org.gmp.zoo.run.RunData;
 import org.gmp.zoo.run.TrainingPlan;
 
@@ -29,12 +30,13 @@ public abstract class ImageBenchPlan {
    * no target, 10 steps of each to measure speed by.
    */
   public static Builder builder(String model, String data) {
+    ModelFamily family = ModelCatalog.named(model);
     return new AutoValue_ImageBenchPlan.Builder()
         .model(model)
         .data(data)
-        .units(ModelReference.usualUnits(model))
+        .units(family.usualSizes().units())
         .labels(LabelSet.ALL)
-        .image(ModelReference.usualImage(model))
+        .image(family.usualImage())
         .protocol(Protocol.HELDOUT)
         .epochs(100)
         .batchSize(256)
@@ -42,7 +44,7 @@ public abstract class ImageBenchPlan {
         .speedSteps(10);
   }
 
-  /** One of {@link ModelReference#NAMES}. */
+  /** One of {@link ModelCatalog#classifiers}. */
   public abstract String model();
 
   /** The units of each hidden layer, if the model leaves them open. */

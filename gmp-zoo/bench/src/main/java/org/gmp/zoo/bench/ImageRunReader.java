@@ -60,7 +60,7 @@ final class ImageRunReader {
         .experiment(plan.model())
         .parameterization(run.model().parameterization())
         .seed(run.plan().seed())
-        .inputs(run.model().image().size());
+        .inputs(run.model().sizes().input().size());
   }
 
   /** A finished run; it is tested here. */

@@ -15,8 +15,6 @@ import org.gmp.model.Model;
  * anywhere.
  */
 public final class FigureOne {
-  static final String NAME = "figure1";
-
   private static final double DEVIATION = 0.001;
 
   private FigureOne() {}

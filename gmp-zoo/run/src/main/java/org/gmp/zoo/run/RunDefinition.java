@@ -3,6 +3,7 @@ package org.gmp.zoo.run;
 import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import org.gmp.zoo.model.ModelSpec;
 
 /** What a run trains, on what and how: what {@code run.json} says. */
 @AutoValue
@@ -17,7 +18,7 @@ public abstract class RunDefinition {
    */
   public static RunDefinition of(
       String id,
-      ModelReference model,
+      ModelSpec model,
       TrainingPlan plan,
       ImmutableMap<String, String> data,
       ImmutableList<String> classes,
@@ -28,8 +29,8 @@ public abstract class RunDefinition {
   /** What tells this run from every other. */
   public abstract String id();
 
-  /** The classifier. */
-  public abstract ModelReference model();
+  /** The network. */
+  public abstract ModelSpec model();
 
   /** How it is trained. */
   public abstract TrainingPlan plan();

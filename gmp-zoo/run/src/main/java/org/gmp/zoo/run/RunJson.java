@@ -10,10 +10,13 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
+import org.gmp.graph.DType;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Shape;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.file.JsonDocument;
+import org.gmp.zoo.model.ModelSizes;
+import org.gmp.zoo.model.ModelSpec;
 
 /** A run's definition as JSON of the schema {@code gmp.run/1}. */
 final class RunJson {
@@ -32,12 +35,12 @@ final class RunJson {
     ObjectNode model = root.putObject("model");
     model.put("name", run.model().name());
     ArrayNode image = model.putArray("image");
-    for (int dim : run.model().image().toArray()) {
+    for (int dim : run.model().sizes().input().toArray()) {
       image.add(dim);
     }
-    model.put("classes", run.model().classes());
+    model.put("classes", run.model().sizes().outputs());
     ArrayNode units = model.putArray("units");
-    run.model().units().forEach(units::add);
+    run.model().sizes().units().forEach(units::add);
     model.put("parameterization", run.model().parameterization());
     TrainingPlan plan = run.plan();
     root.putObject("training")
@@ -89,14 +92,16 @@ final class RunJson {
         texts(root.path("environment")));
   }
 
-  private ModelReference model(JsonNode node) {
+  private ModelSpec model(JsonNode node) {
     List<Integer> image = integers(node, "image");
     try {
-      return ModelReference.of(
+      return ModelSpec.of(
           node.path("name").asText(),
-          Shape.of(image.stream().mapToInt(Integer::intValue).toArray()),
-          integer(node, "classes"),
-          integers(node, "units"),
+          ModelSizes.of(
+              DType.FLOAT32,
+              Shape.of(image.stream().mapToInt(Integer::intValue).toArray()),
+              integers(node, "units"),
+              integer(node, "classes")),
           node.path("parameterization").asText());
     } catch (GraphException e) {
       throw new DataException(place + ": " + e.getMessage(), e);

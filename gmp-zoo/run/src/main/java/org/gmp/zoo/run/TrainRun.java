@@ -65,7 +65,7 @@ public final class TrainRun {
               train.examples(),
               validation.isPresent());
       Trainer.Builder builder =
-          run.plan().trainer(model, run.model().classes(), validation.isPresent());
+          run.plan().trainer(model, run.model().sizes().outputs(), validation.isPresent());
       from.ifPresent(checkpoint -> builder.resume(checkpoint.state()));
       listener.started(from.map(Checkpoint::steps).orElse(0L));
       Trainer open = builder.callback(recorder).on(backend);

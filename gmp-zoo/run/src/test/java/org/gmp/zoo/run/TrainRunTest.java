@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
-import org.gmp.graph.GraphException;
+import org.gmp.graph.DType;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.interpreter.Interpreter;
@@ -27,6 +27,8 @@ import org.gmp.train.data.BatchSource;
 import org.gmp.train.data.ExampleSource;
 import org.gmp.train.data.Examples;
 import org.gmp.zoo.data.DataException;
+import org.gmp.zoo.model.ModelSizes;
+import org.gmp.zoo.model.ModelSpec;
 import org.gmp.zoo.run.checkpoint.Checkpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +79,7 @@ final class TrainRunTest {
             .build();
     return RunDefinition.of(
         "id-1",
-        ModelReference.of("mlp", IMAGE, 7, List.of(5), "gmp"),
+        ModelSpec.of("mlp", ModelSizes.of(DType.FLOAT32, IMAGE, List.of(5), 7), "gmp"),
         plan,
         ImmutableMap.of("name", "generated"),
         ImmutableList.of("a", "b", "c", "d", "e", "f", "g"),
@@ -285,18 +287,6 @@ final class TrainRunTest {
           .hasMessageThat()
           .contains(" takes float32[?,3,4,1], got float32[?,2,2,1]");
     }
-  }
-
-  @Test
-  void modelsAreMadeForTheirImages() {
-    assertThat(
-            assertThrows(
-                GraphException.class,
-                () -> ModelReference.of("vgg6", IMAGE, 7, List.of(), "sp").model()))
-        .hasMessageThat()
-        .contains("vgg6 takes no images of shape [3,4,1]");
-    assertThat(ModelReference.of("resnet18", Shape.of(64, 64, 3), 7, List.of(), "bn").model())
-        .isNotNull();
   }
 
   @Test
