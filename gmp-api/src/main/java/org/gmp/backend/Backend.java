@@ -10,12 +10,8 @@ public interface Backend extends AutoCloseable {
   /** A function of the leaves of a graph. */
   Executable compile(Graph graph);
 
-  /**
-   * A session that trains by a program, its data resident where the backend computes.
-   *
-   * @throws org.gmp.graph.GraphException if the data do not fit the program's inputs
-   */
-  TrainingSession open(TrainingProgram program, TrainingData data);
+  /** A session that trains by a program, with a state that is yet to be written. */
+  TrainingSession open(TrainingProgram program);
 
   /** Gives back what the backend holds; its sessions and executables must be closed before. */
   @Override

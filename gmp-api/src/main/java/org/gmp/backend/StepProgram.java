@@ -29,8 +29,8 @@ public abstract class StepProgram {
   /**
    * A program of the given parts.
    *
-   * @throws GraphException if an input is no placeholder, a metric no scalar, or a variable set
-   *     twice
+   * @throws GraphException if an input is no placeholder, a metric has an unknown size, or a
+   *     variable is set twice
    */
   public static StepProgram of(
       List<Tensor> inputs, Map<String, Tensor> metrics, List<Update> updates) {
@@ -48,9 +48,9 @@ public abstract class StepProgram {
     }
     metrics.forEach(
         (name, metric) -> {
-          if (metric.shape().rank() > 0) {
+          if (!metric.shape().isStatic()) {
             throw new GraphException(
-                "step program: metric " + name + " must be a scalar, got " + metric);
+                "step program: all sizes of metric " + name + " must be known, got " + metric);
           }
         });
     Set<Variable> set = new HashSet<>();
@@ -64,8 +64,13 @@ public abstract class StepProgram {
   /** The placeholders that are fed, in the order in which data are given. */
   public abstract ImmutableList<Tensor> inputs();
 
-  /** What is measured, by name, in order. */
+  /** What is measured, by name, in order: of any shape, all sizes known. */
   public abstract ImmutableMap<String, Tensor> metrics();
+
+  /** Names and shapes of the metrics. */
+  public final MetricLayout layout() {
+    return MetricLayout.ofTensors(metrics());
+  }
 
   /** How the state changes. */
   public abstract ImmutableList<Update> updates();

@@ -7,10 +7,7 @@ import org.gmp.graph.GraphException;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Tensor;
 
-/**
- * Training and validation rows: for each input of the step program an array, a row an example.
- * There may be no rows at all, for a session whose every batch is given to it.
- */
+/** Training and validation rows: for each input of the step program an array, a row an example. */
 @AutoValue
 public abstract class TrainingData {
   /**
@@ -23,11 +20,6 @@ public abstract class TrainingData {
     requireSameRows(validation);
     return new AutoValue_TrainingData(
         ImmutableList.copyOf(training), ImmutableList.copyOf(validation));
-  }
-
-  /** No rows, neither to train nor to validate on. */
-  public static TrainingData none() {
-    return of(List.of(), List.of());
   }
 
   private static void requireSameRows(List<NdArray> arrays) {
@@ -59,28 +51,14 @@ public abstract class TrainingData {
   }
 
   /**
-   * Checks that the data, if there are any, fit a program.
+   * Checks that the data fit a program.
    *
    * @throws GraphException naming the input, what it takes and what came
    */
   public final void requireFit(TrainingProgram program) {
-    if (training().isEmpty() && validation().isEmpty()) {
-      return;
-    }
     requireFit(program.step(), training(), "training");
     if (!program.validation().metrics().isEmpty()) {
       requireFit(program.validation(), validation(), "validation");
-    }
-  }
-
-  /**
-   * Checks that there are training rows.
-   *
-   * @throws GraphException if there are none
-   */
-  public final void requireSome() {
-    if (rows() == 0) {
-      throw new GraphException("session: was opened without data of its own");
     }
   }
 
@@ -108,15 +86,7 @@ public abstract class TrainingData {
     }
   }
 
-  /**
-   * Checks that rows are training rows, at least one.
-   *
-   * @throws GraphException naming the first that is not
-   */
-  public final void requireRows(int[] rows) {
-    if (rows.length == 0) {
-      throw new GraphException("session: a step needs at least one row");
-    }
+  private void requireRows(int[] rows) {
     for (int row : rows) {
       if (row < 0 || row >= rows()) {
         throw new GraphException(

@@ -14,11 +14,11 @@ import org.gmp.graph.TensorType;
 import org.gmp.graph.Variable;
 
 /**
- * Training, as a backend sees it: epochs of steps over data that lie in the backend's memory. In
- * Java it would read
+ * Training, as a backend sees it: the parts of which epochs of steps are made. In Java it would
+ * read
  *
  * <pre>{@code
- * while (epochs are left and stop is false) {
+ * while (epochs are left and stop is false in some element) {
  *   for each batch of rows, in the given order: step
  *   validation, over all validation rows, at once or in batches
  *   epochEnd, fed with the means of the step's metrics over the rows, then validation's metrics
@@ -47,31 +47,20 @@ public abstract class TrainingProgram {
   /** Metrics on the validation rows; its program has no updates, and may have no metrics. */
   public abstract StepProgram validation();
 
-  /** What happens after each epoch; its inputs are scalars of {@link #measured} in order. */
+  /** What happens after each epoch; its inputs are float64 and those of {@link #measured}. */
   public abstract StepProgram epochEnd();
 
-  /** A bool scalar over the state: whether to train no further epoch. */
+  /** Bools of any shape over the state: no further epoch is trained when all of them are true. */
   public abstract Tensor stop();
 
-  /**
-   * The most epochs that a session is asked for in one call; backends may make room for as many.
-   */
-  public abstract int epochsPerCall();
-
-  /** The names of what epochEnd is fed with: the step's metrics, then validation's. */
-  public final ImmutableList<String> measured() {
-    return ImmutableList.<String>builder()
-        .addAll(step().metrics().keySet())
-        .addAll(validation().metrics().keySet())
-        .build();
+  /** What epochEnd is fed with: the step's metrics, then validation's. */
+  public final MetricLayout measured() {
+    return step().layout().then(validation().layout());
   }
 
-  /** The names of an epoch's record: what was measured, then epochEnd's metrics. */
-  public final ImmutableList<String> recorded() {
-    return ImmutableList.<String>builder()
-        .addAll(measured())
-        .addAll(epochEnd().metrics().keySet())
-        .build();
+  /** An epoch's record: what was measured, then epochEnd's metrics. */
+  public final MetricLayout recorded() {
+    return measured().then(epochEnd().layout());
   }
 
   /**
@@ -87,27 +76,39 @@ public abstract class TrainingProgram {
   }
 
   /**
-   * Checks that there is a number for each of {@link #measured}.
+   * Checks that arrays are what a part of this program takes.
    *
-   * @throws GraphException if there are more or fewer
+   * @throws GraphException if the part is none of this program's, or naming the input and what came
    */
-  public final void requireMeasured(double[] numbers) {
-    if (numbers.length != measured().size()) {
-      throw new GraphException(
-          "session: an epoch ends with " + measured() + ", got " + numbers.length + " numbers");
+  public final void requireFit(StepProgram part, List<NdArray> inputs) {
+    if (part == epochEnd()) {
+      List<TensorType> types = part.inputs().stream().map(Tensor::type).toList();
+      List<TensorType> given = inputs.stream().map(NdArray::type).toList();
+      if (!given.equals(types)) {
+        throw new GraphException("session: an epoch ends with " + part.inputs() + ", got " + given);
+      }
+    } else if (part == step() || part == validation()) {
+      TrainingData.requireFit(part, inputs, part == step() ? "training" : "validation");
+    } else {
+      throw new GraphException("session: runs parts of its own program, got " + part);
     }
   }
 
   private void requireConsistent() {
     require(batchSize() > 0, "a batch needs at least one row, got " + batchSize());
-    require(epochsPerCall() > 0, "a call needs at least one epoch, got " + epochsPerCall());
     require(
-        stop().type().equals(TensorType.of(DType.BOOL)),
-        "stop must be a bool scalar, got " + stop());
+        stop().dtype() == DType.BOOL && stop().shape().isStatic(),
+        "stop must be bools of a known shape, got " + stop());
     require(validation().updates().isEmpty(), "validation must not set variables");
     require(
-        epochEnd().inputs().size() == measured().size(),
-        "epochEnd must take " + measured() + ", got " + epochEnd().inputs());
+        epochEnd().inputs().stream()
+            .map(Tensor::type)
+            .toList()
+            .equals(
+                measured().shapes().values().stream()
+                    .map(shape -> TensorType.of(DType.FLOAT64, shape))
+                    .toList()),
+        "epochEnd must take float64 " + measured().shapes() + ", got " + epochEnd().inputs());
     ImmutableSet<Variable> known = ImmutableSet.copyOf(state());
     Stream.of(
             step().variables(),
@@ -144,9 +145,6 @@ public abstract class TrainingProgram {
 
     /** Sets {@link TrainingProgram#stop}. */
     public abstract Builder stop(Tensor stop);
-
-    /** Sets {@link TrainingProgram#epochsPerCall}. */
-    public abstract Builder epochsPerCall(int epochs);
 
     abstract TrainingProgram autoBuild();
 

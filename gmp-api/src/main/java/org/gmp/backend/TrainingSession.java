@@ -1,5 +1,6 @@
 package org.gmp.backend;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +9,18 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Variable;
 
 /**
- * One training in progress: state and data in the backend's memory. Not for several threads at
- * once; several sessions may run side by side.
+ * One training in progress: a state in the backend's memory that is written, read, and changed by
+ * the parts of a program. Not for several threads at once; several sessions may run side by side.
  */
 public interface TrainingSession extends AutoCloseable {
-  /** Sets variables; the others keep their values. All must be set before the first step. */
+  /** The program that it trains by. */
+  TrainingProgram program();
+
+  /**
+   * Sets variables; the others keep their values. All must be set before the first step.
+   *
+   * @throws org.gmp.graph.GraphException if one is not in the state, or a value does not fit
+   */
   void write(Map<Variable, NdArray> values);
 
   /** The values of all variables of the state. */
@@ -22,45 +30,38 @@ public interface TrainingSession extends AutoCloseable {
   NdArray read(Variable variable);
 
   /**
-   * Trains up to {@code epochs} epochs in one call, fewer if the program's stop condition comes
-   * true; at most the program's {@link TrainingProgram#epochsPerCall}. A call for no epochs trains
-   * nothing, but compiles what later calls of the same kind need. Only for a session with data.
+   * Runs a part of the program once, which updates the state.
    *
-   * @param order for each epoch the order of the training rows; empty for the order they lie in
-   * @return a row for each epoch trained, of the program's {@link TrainingProgram#recorded} numbers
+   * @param part the program's step, validation or epochEnd
+   * @param inputs an array for each input of the part
+   * @return the part's metrics in order, as float64 arrays
+   * @throws org.gmp.graph.GraphException if the inputs do not fit the part
    */
-  double[][] runEpochs(int epochs, Optional<int[][]> order);
+  ImmutableList<NdArray> run(StepProgram part, List<NdArray> inputs);
+
+  /** One training step on a batch; {@link #run} of the program's step. */
+  default ImmutableList<NdArray> step(List<NdArray> batch) {
+    return run(program().step(), batch);
+  }
+
+  /** Compiles ahead, as far as the backend can, a part for batches of so many rows. */
+  default void prepare(StepProgram part, int rows) {}
+
+  /** Of {@code rows} rows to run a part on, how many to give at a time; all if there is room. */
+  default int rowsAtOnce(StepProgram part, int rows) {
+    return rows;
+  }
 
   /**
-   * One step on the given rows of the session's own training data.
+   * A loop over epochs of the backend's own, if it has one for such a program.
    *
-   * @return the step's metrics in order
+   * @param data the rows, for which it makes room in its memory
+   * @param mostEpochs the most epochs that one call will ask for, above 0
+   * @throws org.gmp.graph.GraphException if the data do not fit the program
    */
-  double[] runStep(int[] rows);
-
-  /**
-   * One step on a batch that is given rather than resident: an array for each input of the step
-   * program. The same rows give the same numbers either way.
-   *
-   * @return the step's metrics in order
-   * @throws org.gmp.graph.GraphException if the batch does not fit the step program
-   */
-  double[] runStep(List<NdArray> batch);
-
-  /**
-   * Validation's metrics, in order, on rows that are given; the state stays as it is.
-   *
-   * @throws org.gmp.graph.GraphException if the rows do not fit the validation program
-   */
-  double[] validate(List<NdArray> rows);
-
-  /**
-   * What happens after an epoch of steps that were run one by one.
-   *
-   * @param measured a number for each of the program's {@link TrainingProgram#measured} names
-   * @return epochEnd's metrics in order
-   */
-  double[] endEpoch(double[] measured);
+  default Optional<EpochLoop> epochLoop(TrainingData data, int mostEpochs) {
+    return Optional.empty();
+  }
 
   @Override
   void close();

@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableListMultimap;
 import java.util.Map;
 import org.gmp.backend.Backend;
 import org.gmp.backend.Executable;
-import org.gmp.backend.TrainingData;
 import org.gmp.backend.TrainingProgram;
 import org.gmp.backend.TrainingSession;
 import org.gmp.graph.DoubleArray;
@@ -44,7 +43,7 @@ public final class Interpreter implements Backend {
   }
 
   @Override
-  public TrainingSession open(TrainingProgram program, TrainingData data) {
-    return new InterpretedSession(program, data);
+  public TrainingSession open(TrainingProgram program) {
+    return new InterpretedSession(program);
   }
 }

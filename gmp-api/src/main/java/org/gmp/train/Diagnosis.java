@@ -1,14 +1,13 @@
 package org.gmp.train;
 
 import com.google.common.collect.ImmutableMap;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.gmp.backend.Backend;
 import org.gmp.backend.StepProgram;
-import org.gmp.backend.TrainingProgram;
 import org.gmp.backend.TrainingSession;
 import org.gmp.graph.Graph;
 import org.gmp.graph.NdArray;
@@ -21,17 +20,11 @@ import org.gmp.graph.Variable;
  */
 final class Diagnosis {
   private final Backend backend;
-  private final TrainingProgram program;
   private final TrainingSession session;
 
   /** A diagnosis of the session's next steps from the given state on. */
-  Diagnosis(
-      Backend backend,
-      TrainingProgram program,
-      TrainingSession session,
-      ImmutableMap<Variable, NdArray> before) {
+  Diagnosis(Backend backend, TrainingSession session, ImmutableMap<Variable, NdArray> before) {
     this.backend = backend;
-    this.program = program;
     this.session = session;
     session.write(before);
   }
@@ -44,8 +37,8 @@ final class Diagnosis {
    */
   Optional<DivergedException> step(int epoch, long step, List<NdArray> batch) {
     ImmutableMap<Variable, NdArray> state = session.read();
-    double[] metrics = session.runStep(batch);
-    if (Arrays.stream(metrics).allMatch(Double::isFinite) && finite(session.read())) {
+    boolean measured = session.step(batch).stream().allMatch(NdArray::isFinite);
+    if (measured && finite(session.read())) {
       return Optional.empty();
     }
     return Optional.of(
@@ -64,15 +57,32 @@ final class Diagnosis {
             epoch + 1));
   }
 
+  /**
+   * Whether every element of a step's loss, its first metric, went wrong: where some are finite,
+   * they belong to models that train on.
+   */
+  static boolean divergedEverywhere(List<NdArray> metrics) {
+    NdArray loss = metrics.get(0);
+    return IntStream.range(0, loss.size())
+        .allMatch(
+            i ->
+                metrics.stream()
+                    .anyMatch(
+                        m ->
+                            m.shape().equals(loss.shape())
+                                ? !Double.isFinite(m.get(i))
+                                : !m.isFinite()));
+  }
+
   /** Whether the numbers that the step itself computes are finite; bests start infinite. */
   private boolean finite(Map<Variable, NdArray> state) {
-    return program.step().updates().stream()
+    return session.program().step().updates().stream()
         .map(update -> state.get(update.variable()))
         .allMatch(value -> value == null || value.isFinite());
   }
 
   private Optional<String> firstNode(Map<Variable, NdArray> state, List<NdArray> batch) {
-    StepProgram step = program.step().bindBatch(batch.get(0).shape().dim(0));
+    StepProgram step = session.program().step().bindBatch(batch.get(0).shape().dim(0));
     Graph graph = Graph.of(step.results());
     List<Tensor> floating = graph.nodes().stream().filter(n -> n.dtype().isFloating()).toList();
     Map<Tensor, NdArray> leaves = new LinkedHashMap<>();

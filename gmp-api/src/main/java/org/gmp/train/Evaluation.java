@@ -69,28 +69,23 @@ public final class Evaluation {
         StepProgram.of(List.of(model.input(), target), values, ImmutableList.of());
     SourceChecks.requireFit(program, source, "evaluation");
     int size = (int) Math.min(batchSize, source.examples());
-    double[] sums = new double[metrics.size()];
-    long seen = 0;
+    WeightedMeans means = new WeightedMeans(program.layout());
     try (BatchIterator batches = source.epoch(0, 0, size);
         Function full = new Function(program, size)) {
       for (Optional<Examples> next = batches.next(); next.isPresent(); next = batches.next()) {
         Examples batch = next.get();
         SourceChecks.requireAtMost(size, batch, "evaluation");
         if (batch.size() == size) {
-          full.add(batch, sums);
+          full.add(batch, means);
         } else {
           try (Function rest = new Function(program, batch.size())) {
-            rest.add(batch, sums);
+            rest.add(batch, means);
           }
         }
-        seen += batch.size();
       }
     }
-    SourceChecks.requireSome(seen, "evaluation");
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] /= seen;
-    }
-    return ImmutableDoubleArray.copyOf(sums);
+    SourceChecks.requireSome(means.rows(), "evaluation");
+    return ImmutableDoubleArray.copyOf(means.means());
   }
 
   /** The metrics of batches of one size. */
@@ -111,17 +106,14 @@ public final class Evaluation {
       executable = backend.compile(graph);
     }
 
-    void add(Examples batch, double[] sums) {
+    void add(Examples batch, WeightedMeans means) {
       List<NdArray> given = List.of(batch.inputs(), batch.targets());
       for (int i = 0; i < given.size(); i++) {
         if (graph.contains(program.inputs().get(i))) {
           leaves.put(program.inputs().get(i), given.get(i));
         }
       }
-      List<NdArray> values = executable.run(leaves);
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += values.get(i).item() * batch.size();
-      }
+      means.add(executable.run(leaves).subList(0, program.metrics().size()), batch.size());
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.gmp.backend.Backend;
-import org.gmp.backend.TrainingData;
 import org.gmp.backend.TrainingProgram;
 import org.gmp.backend.TrainingSession;
 import org.gmp.graph.NdArray;
@@ -22,8 +22,8 @@ import org.gmp.train.callback.Callback;
 import org.gmp.train.callback.StepStatus;
 import org.gmp.train.callback.TrainingStatus;
 
-/** One training at work: what is the same wherever its data lie. */
-abstract class Fit implements AutoCloseable {
+/** One training at work: what is the same whoever runs its epochs. */
+abstract class Fit {
   /** What a trainer was told, and how it is asked to pause. */
   record Task(
       TrainingConfig config,
@@ -33,17 +33,52 @@ abstract class Fit implements AutoCloseable {
 
   private final Task task;
   private final TrainingGraph graph;
-  private final TrainingProgram program;
   private final TrainingSession session;
   private final List<ImmutableDoubleArray> records = new ArrayList<>();
   private boolean paused;
 
-  Fit(Task task, TrainingGraph graph, int epochsPerCall, TrainingData data) {
+  Fit(Task task, TrainingGraph graph, TrainingSession session) {
     this.task = task;
     this.graph = graph;
-    this.program = graph.program(epochsPerCall);
-    this.session = task.backend().open(program, data);
+    this.session = session;
   }
+
+  final History run(Optional<TrainingState> resumed) throws InterruptedException {
+    start(resumed);
+    prepare();
+    TrainingStatus before = status();
+    task.callbacks().forEach(callback -> callback.onTrainBegin(before));
+    while (goesOn() && !pauses()) {
+      advance();
+    }
+    TrainingStatus after = status();
+    task.callbacks().forEach(callback -> callback.onTrainEnd(after));
+    return history();
+  }
+
+  /** Puts the initial state, or that of an earlier training, into the session. */
+  void start(Optional<TrainingState> resumed) {
+    Weights initial = config().model().initialize(config().seed().child("weights"));
+    Map<Variable, NdArray> state = graph.initialState(program(), initial.asMap());
+    if (resumed.isPresent()) {
+      records.addAll(resumed.get().epochs());
+      Weights values = Weights.of(resumed.get().variables());
+      state.replaceAll((variable, value) -> values.get(variable));
+    }
+    session.write(state);
+  }
+
+  /** Compiles ahead, so that the time that is told is that of training. */
+  abstract void prepare();
+
+  /** Trains one epoch or more, or up to where it pauses. */
+  abstract void advance() throws InterruptedException;
+
+  /** How far the epoch has come that is not recorded yet. */
+  abstract Optional<PartialEpoch> partial();
+
+  /** The time spent so far. */
+  abstract StepStatus.Time time();
 
   final Task task() {
     return task;
@@ -58,7 +93,7 @@ abstract class Fit implements AutoCloseable {
   }
 
   final TrainingProgram program() {
-    return program;
+    return session.program();
   }
 
   final TrainingSession session() {
@@ -70,20 +105,15 @@ abstract class Fit implements AutoCloseable {
     return records.size();
   }
 
-  /** Puts the initial state, or that of an earlier training, into the session. */
-  final void start(Optional<TrainingState> resumed) {
-    Weights initial = config().model().initialize(config().seed().child("weights"));
-    Map<Variable, NdArray> state = graph.initialState(program, initial.asMap());
-    if (resumed.isPresent()) {
-      records.addAll(resumed.get().epochs());
-      Weights values = Weights.of(resumed.get().variables());
-      state.replaceAll((variable, value) -> values.get(variable));
-    }
-    session.write(state);
+  private boolean goesOn() {
+    return !paused && records.size() < config().epochs() && !stopped();
   }
 
-  final boolean goesOn() {
-    return !paused && records.size() < config().epochs() && !flag(graph.stopped());
+  private boolean stopped() {
+    NdArray stopped = session.read(graph.stopped());
+    NdArray diverged = session.read(graph.diverged());
+    return IntStream.range(0, stopped.size())
+        .allMatch(i -> stopped.get(i) != 0 || diverged.get(i) != 0);
   }
 
   /** Whether it was asked to pause; it then does, at this very place. */
@@ -92,17 +122,17 @@ abstract class Fit implements AutoCloseable {
     return paused;
   }
 
-  final boolean flag(Variable variable) {
-    return session.read(variable).item() != 0;
+  /** Whether all elements of a bool variable are true. */
+  final boolean isTrue(Variable variable) {
+    NdArray value = session.read(variable);
+    return IntStream.range(0, value.size()).allMatch(i -> value.get(i) != 0);
   }
 
-  final void record(double[] numbers) {
-    records.add(ImmutableDoubleArray.copyOf(numbers));
+  final void record(ImmutableDoubleArray numbers) {
+    records.add(numbers);
   }
 
-  /**
-   * Calls those callbacks that want to be called after this epoch; all of them if it is the last.
-   */
+  /** Calls the callbacks that want to be called after this epoch; all of them if it is the last. */
   final void callAfterEpoch() {
     TrainingStatus status = status();
     boolean last = !goesOn();
@@ -114,9 +144,14 @@ abstract class Fit implements AutoCloseable {
     }
   }
 
-  final TrainingStatus status() {
+  private TrainingStatus status() {
     return new TrainingStatus(
-        config().epochs(), program.recorded(), records, time(), () -> weights(false), this::state);
+        config().epochs(),
+        program().recorded(),
+        records,
+        time(),
+        () -> weights(false),
+        this::state);
   }
 
   final Weights weights(boolean best) {
@@ -138,28 +173,20 @@ abstract class Fit implements AutoCloseable {
     return TrainingState.of(variables.buildOrThrow(), ImmutableList.copyOf(records), partial());
   }
 
-  /** How far the epoch has come that is not recorded yet. */
-  abstract Optional<PartialEpoch> partial();
-
-  /** The time spent so far. */
-  abstract StepStatus.Time time();
-
-  final History history() {
-    return History.of(
-        program.recorded(),
-        ImmutableList.copyOf(records),
-        graph.stepsPerEpoch(),
-        graph.bestCopies().isEmpty()
-            ? OptionalInt.empty()
-            : OptionalInt.of((int) session.read(graph.bestEpoch()).item()),
-        flag(graph.stopped()),
-        paused,
-        time().seconds(),
-        time().waitingSeconds());
-  }
-
-  @Override
-  public final void close() {
-    session.close();
+  private History history() {
+    return History.builder()
+        .layout(program().recorded())
+        .epochs(ImmutableList.copyOf(records))
+        .stepsPerEpoch(graph.stepsPerEpoch())
+        .bestEpochs(
+            graph.bestCopies().isEmpty()
+                ? Optional.empty()
+                : Optional.of(session.read(graph.bestEpoch())))
+        .diverged(session.read(graph.diverged()))
+        .stoppedEarly(isTrue(graph.stopped()))
+        .paused(paused)
+        .seconds(time().seconds())
+        .waitingSeconds(time().waitingSeconds())
+        .build();
   }
 }

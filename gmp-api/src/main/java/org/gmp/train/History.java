@@ -3,7 +3,12 @@ package org.gmp.train;
 import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.gmp.backend.MetricLayout;
+import org.gmp.graph.NdArray;
 
 /**
  * What was measured in each epoch: the loss and metrics over the training data ({@code loss},
@@ -11,30 +16,46 @@ import java.util.OptionalInt;
  */
 @AutoValue
 public abstract class History {
-  static History of(
-      ImmutableList<String> names,
-      ImmutableList<ImmutableDoubleArray> epochs,
-      int stepsPerEpoch,
-      OptionalInt bestEpoch,
-      boolean stoppedEarly,
-      boolean paused,
-      double seconds,
-      double waitingSeconds) {
-    return new AutoValue_History(
-        names, epochs, stepsPerEpoch, bestEpoch, stoppedEarly, paused, seconds, waitingSeconds);
+  static Builder builder() {
+    return new AutoValue_History.Builder();
   }
 
-  /** The names of the columns. */
-  public abstract ImmutableList<String> names();
+  /** Names and shapes of what was measured. */
+  public abstract MetricLayout layout();
 
-  /** A row of numbers for each epoch. */
+  /** A row of numbers for each epoch, a number for each of {@link #names}. */
   public abstract ImmutableList<ImmutableDoubleArray> epochs();
+
+  /**
+   * The names of the columns: a metric's own, if it is a scalar; of one with a shape, a name for
+   * each element, such as {@code loss[0]}.
+   */
+  public final ImmutableList<String> names() {
+    return layout().columns();
+  }
 
   /** The number of steps in an epoch. */
   public abstract int stepsPerEpoch();
 
-  /** The epoch, from 0, whose weights were kept by early stopping. */
-  public abstract OptionalInt bestEpoch();
+  /** The epochs, from 0, whose weights were kept by early stopping: of the loss's shape. */
+  public abstract Optional<NdArray> bestEpochs();
+
+  /**
+   * The epoch, from 0, whose weights were kept by early stopping.
+   *
+   * @throws org.gmp.graph.GraphException if the loss is not a scalar
+   */
+  public final OptionalInt bestEpoch() {
+    return bestEpochs().isPresent()
+        ? OptionalInt.of((int) bestEpochs().get().item())
+        : OptionalInt.empty();
+  }
+
+  /**
+   * Where a number was not finite: bools of the loss's shape. False for a scalar loss, whose
+   * training ends with a {@link DivergedException}.
+   */
+  public abstract NdArray diverged();
 
   /** Whether early stopping ended it. */
   public abstract boolean stoppedEarly();
@@ -48,7 +69,10 @@ public abstract class History {
    */
   public abstract double seconds();
 
-  /** The part of {@link #seconds} in which a step waited for its batch; 0 for resident data. */
+  /**
+   * The part of {@link #seconds} in which steps waited for their batches; 0 where the backend runs
+   * whole epochs.
+   */
   public abstract double waitingSeconds();
 
   /** The number of steps in these epochs. */
@@ -73,5 +97,51 @@ public abstract class History {
   public final double last(String name) {
     ImmutableDoubleArray column = column(name);
     return column.get(column.length() - 1);
+  }
+
+  /**
+   * What was measured under a metric's name, an array of its shape for each epoch.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public final ImmutableList<NdArray> values(String metric) {
+    return epochs().stream()
+        .map(row -> layout().value(metric, row))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** {@code 10 epochs of 4 steps: loss 0.25, learning_rate 0.01}. */
+  @Override
+  public final String toString() {
+    String size =
+        String.format(Locale.ROOT, "%d epochs of %d steps", epochs().size(), stepsPerEpoch());
+    return epochs().isEmpty()
+        ? size
+        : names().stream()
+            .map(name -> name + " " + last(name))
+            .collect(Collectors.joining(", ", size + ": ", ""));
+  }
+
+  @AutoValue.Builder
+  abstract static class Builder {
+    abstract Builder layout(MetricLayout layout);
+
+    abstract Builder epochs(ImmutableList<ImmutableDoubleArray> epochs);
+
+    abstract Builder stepsPerEpoch(int steps);
+
+    abstract Builder bestEpochs(Optional<NdArray> epochs);
+
+    abstract Builder diverged(NdArray diverged);
+
+    abstract Builder stoppedEarly(boolean stopped);
+
+    abstract Builder paused(boolean paused);
+
+    abstract Builder seconds(double seconds);
+
+    abstract Builder waitingSeconds(double seconds);
+
+    abstract History build();
   }
 }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gmp.backend.Backend;
-import org.gmp.backend.TrainingData;
 import org.gmp.backend.TrainingProgram;
 import org.gmp.backend.TrainingSession;
 import org.gmp.graph.NdArray;
@@ -29,8 +28,8 @@ public final class Steps implements AutoCloseable {
 
   static Steps open(TrainingConfig config, Backend backend) {
     TrainingGraph graph = new TrainingGraph(config, config.batchSize(), /* validated= */ false);
-    TrainingProgram program = graph.program(1);
-    TrainingSession session = backend.open(program, TrainingData.none());
+    TrainingProgram program = graph.program();
+    TrainingSession session = backend.open(program);
     Weights initial = config.model().initialize(config.seed().child("weights"));
     session.write(graph.initialState(program, initial.asMap()));
     return new Steps(config.model(), session);
@@ -43,7 +42,7 @@ public final class Steps implements AutoCloseable {
    * @throws org.gmp.graph.GraphException if the batch does not fit the model
    */
   public double take(Examples batch) {
-    return session.runStep(List.of(batch.inputs(), batch.targets()))[0];
+    return session.step(List.of(batch.inputs(), batch.targets())).get(0).item();
   }
 
   /** The model with its weights after the steps so far. */

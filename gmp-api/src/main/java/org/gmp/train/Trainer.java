@@ -4,8 +4,10 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Optional;
 import org.gmp.backend.Backend;
+import org.gmp.backend.EpochLoop;
 import org.gmp.backend.StepProgram;
 import org.gmp.backend.TrainingData;
+import org.gmp.backend.TrainingSession;
 import org.gmp.graph.GraphException;
 import org.gmp.model.Model;
 import org.gmp.random.Seed;
@@ -32,10 +34,11 @@ import org.gmp.train.schedule.Schedule;
  * Model trained = trainer.trained();
  * }</pre>
  *
- * <p>{@link Examples} stay in the backend's memory and many epochs run in one backend call; their
- * rows are shuffled anew each epoch from the seed, unless one batch holds them all. A {@link
- * BatchSource} gives what does not fit into memory, batch by batch. The same seed on the same
- * backend gives the same numbers to the last bit, interrupted and resumed or not.
+ * <p>{@link Examples} stay in the backend's memory, and many epochs run in one backend call, where
+ * it offers that ({@link TrainingSession#epochLoop}); their rows are shuffled anew each epoch from
+ * the seed, unless one batch holds them all. A {@link BatchSource} gives what does not fit into
+ * memory, batch by batch. The same seed on the same backend gives the same numbers to the last bit,
+ * interrupted and resumed or not.
  */
 public final class Trainer {
   /** The child of the seed from which come the orders of the data. */
@@ -157,7 +160,7 @@ public final class Trainer {
       TrainingConfig complete = configured();
       int batch = complete.batchSize();
       return new TrainingGraph(complete, batch, /* validated= */ false)
-          .program(/* epochsPerCall= */ 1)
+          .program()
           .step()
           .bindBatch(batch);
     }
@@ -184,32 +187,52 @@ public final class Trainer {
    * @throws GraphException if the data do not fit the model
    */
   public History fit(Examples train, Optional<Examples> validation) {
-    if (callbacks.stream().anyMatch(Callback::wantsSteps)) {
-      return stepByStep(train, validation);
-    }
-    TrainingData data =
-        TrainingData.of(
-            List.of(train.inputs(), train.targets()),
-            validation.map(v -> List.of(v.inputs(), v.targets())).orElse(List.of()));
-    try (ResidentFit fit = ResidentFit.of(task(), data)) {
-      History history = fit.run(resumed);
-      finish(fit);
-      return history;
-    }
-  }
-
-  private History stepByStep(Examples train, Optional<Examples> validation) {
-    BatchSource shuffled = ExampleSource.shuffled(train, config.seed().child(SHUFFLE));
-    int validationBatch = validation.map(Examples::size).orElse(1);
-    try (StreamedFit fit =
-        new StreamedFit(
-            task(), shuffled, validation.map(ExampleSource::inOrder), validationBatch)) {
-      History history = fit.run(resumed);
-      finish(fit);
-      return history;
+    TrainingGraph graph = new TrainingGraph(config, train.size(), validation.isPresent());
+    try (TrainingSession session = backend.open(graph.program())) {
+      TrainingData data = data(train, validation);
+      Optional<EpochLoop> loop =
+          stepByStep() ? Optional.empty() : session.epochLoop(data, LoopedFit.mostEpochs(task()));
+      if (loop.isPresent()) {
+        try (EpochLoop epochs = loop.get()) {
+          return run(new LoopedFit(task(), graph, session, data, epochs));
+        }
+      }
+      Seed order = config.seed().child(SHUFFLE);
+      return run(
+          new SteppedFit(
+              task(),
+              graph,
+              session,
+              ExampleSource.shuffled(train, order),
+              validation.map(rows -> all(rows, session))));
     } catch (InterruptedException e) {
       throw new AssertionError("examples in memory are not waited for", e);
     }
+  }
+
+  private static TrainingData data(Examples train, Optional<Examples> validation) {
+    return TrainingData.of(
+        List.of(train.inputs(), train.targets()),
+        validation.map(v -> List.of(v.inputs(), v.targets())).orElse(List.of()));
+  }
+
+  /** Whether steps must run one by one: a callback sees each, or the first is within an epoch. */
+  private boolean stepByStep() {
+    return callbacks.stream().anyMatch(Callback::wantsSteps)
+        || resumed.flatMap(TrainingState::partial).isPresent();
+  }
+
+  private static SteppedFit.Validation all(Examples validation, TrainingSession session) {
+    return new SteppedFit.Validation(
+        ExampleSource.inOrder(validation),
+        session.rowsAtOnce(session.program().validation(), validation.size()));
+  }
+
+  private History run(Fit fit) throws InterruptedException {
+    History history = fit.run(resumed);
+    trained = Optional.of(fit.trained());
+    resumed = Optional.of(fit.state());
+    return history;
   }
 
   /** Trains on a source of batches, without validation data. */
@@ -235,10 +258,15 @@ public final class Trainer {
    */
   public History fit(BatchSource train, Optional<BatchSource> validation)
       throws InterruptedException {
-    try (StreamedFit fit = new StreamedFit(task(), train, validation, config.batchSize())) {
-      History history = fit.run(resumed);
-      finish(fit);
-      return history;
+    TrainingGraph graph = new TrainingGraph(config, train.examples(), validation.isPresent());
+    try (TrainingSession session = backend.open(graph.program())) {
+      return run(
+          new SteppedFit(
+              task(),
+              graph,
+              session,
+              train,
+              validation.map(source -> new SteppedFit.Validation(source, config.batchSize()))));
     }
   }
 
@@ -249,11 +277,6 @@ public final class Trainer {
 
   private Fit.Task task() {
     return new Fit.Task(config, callbacks, backend, () -> pausing);
-  }
-
-  private void finish(Fit fit) {
-    trained = Optional.of(fit.trained());
-    resumed = Optional.of(fit.state());
   }
 
   /**

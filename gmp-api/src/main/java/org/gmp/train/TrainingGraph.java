@@ -3,16 +3,19 @@ package org.gmp.train;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gmp.backend.MetricLayout;
 import org.gmp.backend.StepProgram;
 import org.gmp.backend.TrainingProgram;
 import org.gmp.backend.Update;
 import org.gmp.graph.DType;
+import org.gmp.graph.GraphException;
 import org.gmp.graph.Initializers;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
@@ -42,18 +45,17 @@ final class TrainingGraph {
   private final int stepsPerEpoch;
   private final int batchSize;
   private final Model model;
-  private final TensorType scalar;
+  private final DType dtype;
   private final Tensor target;
   private final Variable step =
       Variable.state("trainer/step", TensorType.of(DType.INT32), Initializers.zeros());
-  private final Variable diverged =
-      Variable.state("trainer/diverged", TensorType.of(DType.BOOL), Initializers.zeros());
-  private final Variable stopped =
-      Variable.state("trainer/stopped", TensorType.of(DType.BOOL), Initializers.zeros());
+  // Of the loss's shape: an element for each model that trains by it.
+  private final TensorType each;
+  private final Variable diverged;
+  private final Variable stopped;
+  private final Variable bestEpoch;
   private final Variable epoch =
       Variable.state("trainer/epoch", TensorType.of(DType.INT32), Initializers.zeros());
-  private final Variable bestEpoch =
-      Variable.state("trainer/best_epoch", TensorType.of(DType.INT32), Initializers.zeros());
   private final ImmutableMap<Variable, Variable> bestCopies;
   private final ImmutableMap<Variable, Variable> previousCopies;
 
@@ -63,11 +65,23 @@ final class TrainingGraph {
     this.model = config.model();
     this.batchSize = (int) Math.min(config.batchSize(), rows);
     this.stepsPerEpoch = Math.toIntExact((rows + batchSize - 1) / batchSize);
-    DType dtype = model.output().dtype();
-    this.scalar = TensorType.of(dtype, Shape.scalar());
+    this.dtype = model.output().dtype();
     this.target = Tensor.placeholder("target", config.loss().targetType(model.output().type()));
+    Shape shape = config.loss().of(model.output(), target).shape();
+    if (!shape.isStatic()) {
+      throw new GraphException(
+          "trainer: all sizes of loss " + config.loss().name() + " must be known, got " + shape);
+    }
+    this.each = TensorType.of(dtype, shape);
+    this.diverged = eachState("diverged", DType.BOOL);
+    this.stopped = eachState("stopped", DType.BOOL);
+    this.bestEpoch = eachState("best_epoch", DType.INT32);
     this.bestCopies = config.earlyStopping().isPresent() ? copies("best/") : ImmutableMap.of();
     this.previousCopies = measuresBeforeStep() ? copies("previous/") : ImmutableMap.of();
+  }
+
+  private Variable eachState(String name, DType type) {
+    return Variable.state("trainer/" + name, each.withDtype(type), Initializers.zeros());
   }
 
   /** Whether the monitored number is that of the weights before the epoch's only step. */
@@ -123,15 +137,13 @@ final class TrainingGraph {
     return state;
   }
 
-  TrainingProgram program(int epochsPerCall) {
-    Tensor base = Tensor.filled(scalar, config.optimizer().learningRate());
+  TrainingProgram program() {
+    Tensor base = Tensor.filled(each, config.optimizer().learningRate());
     Schedule.Running schedule =
-        config.schedule().start(base, step.tensor().cast(scalar.dtype()), stepsPerEpoch);
+        config.schedule().start(base, step.tensor().cast(dtype), stepsPerEpoch);
     StepProgram train = step(schedule.learningRate());
     StepProgram validation = validation();
-    List<String> measured = new ArrayList<>(train.metrics().keySet());
-    measured.addAll(validation.metrics().keySet());
-    StepProgram epochEnd = epochEnd(schedule, measured);
+    StepProgram epochEnd = epochEnd(schedule, train.layout().then(validation.layout()));
     Set<Variable> state = new LinkedHashSet<>(model.variables());
     state.addAll(train.variables());
     state.addAll(validation.variables());
@@ -144,7 +156,6 @@ final class TrainingGraph {
         .validation(validation)
         .epochEnd(epochEnd)
         .stop(stop)
-        .epochsPerCall(epochsPerCall)
         .build();
   }
 
@@ -189,22 +200,47 @@ final class TrainingGraph {
     return StepProgram.of(List.of(model.input(), target), metrics, List.of());
   }
 
-  private StepProgram epochEnd(Schedule.Running schedule, List<String> names) {
+  private StepProgram epochEnd(Schedule.Running schedule, MetricLayout layout) {
+    List<Tensor> inputs = new ArrayList<>();
     Map<String, Tensor> measured = new LinkedHashMap<>();
-    names.forEach(name -> measured.put(name, Tensor.placeholder("epoch/" + name, scalar)));
+    layout
+        .shapes()
+        .forEach(
+            (name, shape) -> {
+              Tensor input =
+                  Tensor.placeholder("epoch/" + name, TensorType.of(DType.FLOAT64, shape));
+              inputs.add(input);
+              measured.put(name, input.cast(dtype));
+            });
     Map<String, Tensor> costs = costs(measured);
     List<Update> updates = new ArrayList<>(schedule.afterEpoch(costs));
-    Tensor finite = null;
-    for (Tensor value : measured.values()) {
-      finite = finite == null ? value.isFinite() : finite.and(value.isFinite());
-    }
-    updates.add(Update.of(diverged, finite == null ? diverged.tensor() : finite.not()));
+    updates.add(Update.of(diverged, latched(diverged, finite(measured.values()).not())));
     updates.add(Update.of(epoch, epoch.tensor().add(1)));
     updates.addAll(earlyStopping(costs));
-    return StepProgram.of(
-        ImmutableList.copyOf(measured.values()),
-        ImmutableMap.of(LEARNING_RATE, schedule.learningRate()),
-        updates);
+    return StepProgram.of(inputs, ImmutableMap.of(LEARNING_RATE, schedule.learningRate()), updates);
+  }
+
+  /** Whether all numbers are finite, for each element of the loss. */
+  private Tensor finite(Collection<Tensor> measured) {
+    return measured.stream()
+        .map(
+            value ->
+                value.shape().rank() == 0 || value.shape().equals(each.shape())
+                    ? value.isFinite()
+                    // x - x is 0, or not a number where x is not finite.
+                    : value.sub(value).sum().isFinite())
+        .reduce(Tensor::and)
+        .orElseThrow();
+  }
+
+  /** A flag that stays once it is set; a scalar one ends the training and need not. */
+  private static Tensor latched(Variable flag, Tensor now) {
+    return flag.type().shape().rank() == 0 ? now : flag.tensor().or(now);
+  }
+
+  /** The same where the elements of the loss still train: everywhere if it is a scalar. */
+  private Tensor whereTraining(Tensor flag) {
+    return each.shape().rank() == 0 ? flag : flag.and(stopped.tensor().or(diverged.tensor()).not());
   }
 
   /** What was measured, smaller being better throughout. */
@@ -221,23 +257,26 @@ final class TrainingGraph {
 
   private List<Update> earlyStopping(Map<String, Tensor> costs) {
     if (config.earlyStopping().isEmpty()) {
-      return List.of(Update.of(stopped, stopped.tensor()), Update.of(bestEpoch, epoch.tensor()));
+      Tensor every = Tensor.filled(each.withDtype(DType.INT32), 0).add(epoch.tensor());
+      return List.of(Update.of(stopped, stopped.tensor()), Update.of(bestEpoch, every));
     }
     EarlyStopping rule = config.earlyStopping().get();
-    Monitor monitor = new Monitor("early_stopping", rule.monitor(), scalar, 0);
-    Tensor improved = monitor.improved(costs);
+    Monitor monitor = new Monitor("early_stopping", rule.monitor(), each, 0);
+    Tensor improved = whereTraining(monitor.improved(costs));
     Tensor waited = monitor.waited(costs);
     List<Update> updates = new ArrayList<>();
     updates.add(Update.of(monitor.best(), monitor.newBest(costs)));
     updates.add(Update.of(monitor.waiting(), waited));
-    updates.add(Update.of(stopped, waited.greaterEqual(rule.patience())));
+    updates.add(Update.of(stopped, latched(stopped, waited.greaterEqual(rule.patience()))));
     updates.add(Update.of(bestEpoch, improved.select(epoch.tensor(), bestEpoch.tensor())));
     bestCopies.forEach(
         (v, copy) ->
             updates.add(
                 Update.of(
                     copy,
-                    improved.select(previousCopies.getOrDefault(v, v).tensor(), copy.tensor()))));
+                    improved
+                        .alongLeadingAxes(v.type().shape())
+                        .select(previousCopies.getOrDefault(v, v).tensor(), copy.tensor()))));
     return updates;
   }
 }

@@ -8,9 +8,11 @@ import static org.gmp.graph.Shape.BATCH;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gmp.backend.ReferenceLoop;
 import org.gmp.backend.StepProgram;
 import org.gmp.backend.TrainingData;
 import org.gmp.backend.TrainingProgram;
@@ -48,7 +50,6 @@ final class InterpretedSessionTest {
     return TrainingProgram.builder()
         .state(ImmutableList.of(w, epochs))
         .batchSize(2)
-        .epochsPerCall(10)
         .step(
             StepProgram.of(
                 List.of(x),
@@ -66,7 +67,7 @@ final class InterpretedSessionTest {
   }
 
   private TrainingSession open() {
-    TrainingSession session = new Interpreter().open(program().build(), data);
+    TrainingSession session = new Interpreter().open(program().build());
     session.write(ImmutableMap.of(w, NdArray.scalar(0), epochs, NdArray.scalar(0)));
     return session;
   }
@@ -74,31 +75,41 @@ final class InterpretedSessionTest {
   @Test
   void epochsRunAsTheProgramReads() {
     try (TrainingSession session = open()) {
-      double[][] records = session.runEpochs(5, Optional.empty());
+      ReferenceLoop loop = new ReferenceLoop(session, data);
+      List<ImmutableDoubleArray> records = loop.run(5, Optional.empty());
       // Batches (1, 2), (3, 4), (5): w is 0, 3, 10, then 15; the last counts for one row.
       // It stops after two of the five epochs.
-      assertThat(records).hasLength(2);
-      assertThat(records[0]).usingTolerance(1e-12).containsExactly(3.2, 45, 48.2).inOrder();
-      assertThat(records[1]).usingTolerance(1e-12).containsExactly(18.2, 90, 109.2).inOrder();
+      assertThat(records).hasSize(2);
+      assertThat(records.get(0).toArray())
+          .usingTolerance(1e-12)
+          .containsExactly(3.2, 45, 48.2)
+          .inOrder();
+      assertThat(records.get(1).toArray())
+          .usingTolerance(1e-12)
+          .containsExactly(18.2, 90, 109.2)
+          .inOrder();
       assertThat(session.read()).containsExactly(w, NdArray.scalar(30), epochs, NdArray.scalar(2));
-      assertThat(session.runEpochs(5, Optional.empty())).isEmpty();
+      assertThat(loop.run(5, Optional.empty())).isEmpty();
     }
   }
 
   @Test
   void rowsAreTakenInTheGivenOrder() {
     try (TrainingSession session = open()) {
-      double[][] records = session.runEpochs(1, Optional.of(new int[][] {{4, 3, 2, 1, 0}}));
+      List<ImmutableDoubleArray> records =
+          new ReferenceLoop(session, data).run(1, Optional.of(new int[][] {{4, 3, 2, 1, 0}}));
       // Batches (5, 4), (3, 2), (1): w is 0, 9, 14.
-      assertThat(records[0][0]).isWithin(1e-12).of(6.4);
+      assertThat(records.get(0).get(0)).isWithin(1e-12).of(6.4);
     }
   }
 
   @Test
-  void singleStepsTakeTheirRows() {
+  void aStepIsOnTheBatchThatIsGiven() {
     try (TrainingSession session = open()) {
-      assertThat(session.runStep(new int[] {1, 1, 4})).isEqualTo(new double[] {0});
-      assertThat(session.runStep(new int[] {0})).isEqualTo(new double[] {9});
+      assertThat(session.step(List.of(NdArray.of(Shape.of(3), 2.0, 2, 5))))
+          .containsExactly(NdArray.scalar(0));
+      assertThat(session.step(List.of(NdArray.of(Shape.of(1), 1.0))))
+          .containsExactly(NdArray.scalar(9));
       assertThat(session.read(w)).isEqualTo(NdArray.scalar(10));
       assertThat(session.read(epochs)).isEqualTo(NdArray.scalar(0));
     }
@@ -115,10 +126,11 @@ final class InterpretedSessionTest {
                     List.of(seen), Map.of(), List.of(Update.of(epochs, epochs.tensor().add(seen)))))
             .build();
     TrainingData training = TrainingData.of(data.training(), List.of());
-    try (TrainingSession session = new Interpreter().open(program, training)) {
+    try (TrainingSession session = new Interpreter().open(program)) {
       session.write(ImmutableMap.of(w, NdArray.scalar(0), epochs, NdArray.scalar(-10)));
-      double[][] records = session.runEpochs(1, Optional.empty());
-      assertThat(records[0]).usingTolerance(1e-12).containsExactly(3.2);
+      List<ImmutableDoubleArray> records =
+          new ReferenceLoop(session, training).run(1, Optional.empty());
+      assertThat(records.get(0).toArray()).usingTolerance(1e-12).containsExactly(3.2);
       assertThat(session.read(epochs).item()).isWithin(1e-12).of(-6.8);
     }
   }
@@ -136,9 +148,9 @@ final class InterpretedSessionTest {
                         Update.of(w, epochs.tensor().add(0)),
                         Update.of(epochs, w.tensor().add(0)))))
             .build();
-    try (TrainingSession session = new Interpreter().open(program, data)) {
+    try (TrainingSession session = new Interpreter().open(program)) {
       session.write(ImmutableMap.of(w, NdArray.scalar(7), epochs, NdArray.scalar(1)));
-      session.runStep(new int[] {0});
+      session.step(List.of(NdArray.of(Shape.of(1), 1.0)));
       assertThat(session.read()).containsExactly(w, NdArray.scalar(1), epochs, NdArray.scalar(7));
     }
   }
@@ -160,15 +172,15 @@ final class InterpretedSessionTest {
             w, NdArray.scalar(0),
             epochs, NdArray.scalar(0),
             single, NdArray.of(Shape.scalar(), 0.1f));
-    try (TrainingSession whole = new Interpreter().open(program, data);
-        TrainingSession before = new Interpreter().open(program, data);
-        TrainingSession after = new Interpreter().open(program, data)) {
+    try (TrainingSession whole = new Interpreter().open(program);
+        TrainingSession before = new Interpreter().open(program);
+        TrainingSession after = new Interpreter().open(program)) {
       whole.write(start);
-      whole.runEpochs(2, Optional.empty());
+      new ReferenceLoop(whole, data).run(2, Optional.empty());
       before.write(start);
-      before.runEpochs(1, Optional.empty());
+      new ReferenceLoop(before, data).run(1, Optional.empty());
       after.write(before.read());
-      after.runEpochs(1, Optional.empty());
+      new ReferenceLoop(after, data).run(1, Optional.empty());
       assertThat(after.read()).isEqualTo(whole.read());
     }
   }
@@ -176,29 +188,38 @@ final class InterpretedSessionTest {
   @Test
   void stateMustBeKnownAndFit() {
     Variable other = Variable.state("other", NUMBER, Initializers.zeros());
-    try (TrainingSession session = new Interpreter().open(program().build(), data)) {
+    try (TrainingSession session = new Interpreter().open(program().build())) {
       assertThat(messageOf(() -> session.write(ImmutableMap.of(other, NdArray.scalar(1)))))
           .isEqualTo("session: other: float64[] is not in the state or does not take float64[]");
       assertThat(messageOf(() -> session.write(ImmutableMap.of(w, NdArray.of(Shape.scalar(), 1f)))))
           .isEqualTo("session: w: float64[] is not in the state or does not take float32[]");
       assertThat(messageOf(session::read))
           .isEqualTo("session: w: float64[] was never given a value");
-      assertThat(messageOf(() -> session.runStep(new int[] {0})))
+      assertThat(messageOf(() -> session.step(List.of(NdArray.of(Shape.of(1), 1.0)))))
           .startsWith("variable: no value was given for w: float64[]");
     }
   }
 
   @Test
   void rowsMustBeThere() {
+    assertThat(messageOf(() -> data.requireOrder(2, new int[1][5])))
+        .isEqualTo("session: needs an order of rows for each of 2 epochs, got 1");
+    assertThat(messageOf(() -> data.requireOrder(1, new int[1][4])))
+        .isEqualTo("session: an epoch's order must name 5 rows, got 4 for epoch 0");
+    assertThat(messageOf(() -> data.requireOrder(1, new int[][] {{0, 1, 2, 3, 5}})))
+        .isEqualTo("session: 5 is not one of the 5 training rows");
+  }
+
+  @Test
+  void onlyPartsOfItsProgramRun() {
+    StepProgram other = StepProgram.of(List.of(), Map.of("w", w.tensor()), List.of());
     try (TrainingSession session = open()) {
-      assertThat(messageOf(() -> session.runStep(new int[] {5})))
-          .isEqualTo("session: 5 is not one of the 5 training rows");
-      assertThat(messageOf(() -> session.runStep(new int[0])))
-          .isEqualTo("session: a step needs at least one row");
-      assertThat(messageOf(() -> session.runEpochs(2, Optional.of(new int[1][5]))))
-          .isEqualTo("session: needs an order of rows for each of 2 epochs, got 1");
-      assertThat(messageOf(() -> session.runEpochs(1, Optional.of(new int[1][4]))))
-          .isEqualTo("session: an epoch's order must name 5 rows, got 4 for epoch 0");
+      assertThat(messageOf(() -> session.run(other, List.of())))
+          .startsWith("session: runs parts of its own program, got ");
+      assertThat(
+              messageOf(
+                  () -> session.run(session.program().epochEnd(), List.of(NdArray.scalar(1)))))
+          .startsWith("session: an epoch ends with [");
     }
   }
 
@@ -209,19 +230,14 @@ final class InterpretedSessionTest {
     assertThat(
             messageOf(
                 () ->
-                    new Interpreter()
-                        .open(
-                            program, TrainingData.of(List.of(five.cast(FLOAT32)), List.of(five)))))
+                    TrainingData.of(List.of(five.cast(FLOAT32)), List.of(five))
+                        .requireFit(program)))
         .isEqualTo("training data: placeholder{name=x} takes float64[?], got float32[5]");
-    assertThat(
-            messageOf(
-                () -> new Interpreter().open(program, TrainingData.of(List.of(five), List.of()))))
+    assertThat(messageOf(() -> TrainingData.of(List.of(five), List.of()).requireFit(program)))
         .isEqualTo("validation data: the program takes [v: float64[?]], got 0");
     assertThat(
             messageOf(
-                () ->
-                    new Interpreter()
-                        .open(program, TrainingData.of(List.of(five.rows()), List.of(five)))))
+                () -> TrainingData.of(List.of(five.rows()), List.of(five)).requireFit(program)))
         .isEqualTo("training data: needs at least one row");
     assertThat(
             messageOf(
@@ -236,10 +252,8 @@ final class InterpretedSessionTest {
   void partsOfAProgramMustFitEachOther() {
     assertThat(messageOf(() -> program().batchSize(0).build()))
         .isEqualTo("training program: a batch needs at least one row, got 0");
-    assertThat(messageOf(() -> program().epochsPerCall(0).build()))
-        .isEqualTo("training program: a call needs at least one epoch, got 0");
     assertThat(messageOf(() -> program().stop(w.tensor()).build()))
-        .isEqualTo("training program: stop must be a bool scalar, got w: float64[]");
+        .isEqualTo("training program: stop must be bools of a known shape, got w: float64[]");
     assertThat(messageOf(() -> program().state(ImmutableList.of(w)).build()))
         .isEqualTo("training program: epochs: float64[] is used but not part of the state");
     StepProgram setting =
@@ -247,7 +261,7 @@ final class InterpretedSessionTest {
     assertThat(messageOf(() -> program().validation(setting).build()))
         .isEqualTo("training program: validation must not set variables");
     assertThat(messageOf(() -> program().epochEnd(setting).build()))
-        .isEqualTo("training program: epochEnd must take [seen, validated], got []");
+        .isEqualTo("training program: epochEnd must take float64 {seen=[], validated=[]}, got []");
   }
 
   @Test
@@ -256,7 +270,7 @@ final class InterpretedSessionTest {
     assertThat(messageOf(() -> StepProgram.of(List.of(w.tensor()), Map.of(), List.of())))
         .isEqualTo("step program: inputs must be placeholders, got w: float64[]");
     assertThat(messageOf(() -> StepProgram.of(List.of(x), Map.of("x", x), List.of())))
-        .isEqualTo("step program: metric x must be a scalar, got x: float64[?]");
+        .isEqualTo("step program: all sizes of metric x must be known, got x: float64[?]");
     Update update = Update.of(w, w.tensor().add(1));
     assertThat(messageOf(() -> StepProgram.of(List.of(), Map.of(), List.of(update, update))))
         .isEqualTo("step program: w: float64[] is set twice");

@@ -3,7 +3,6 @@ package org.gmp.tf;
 import java.util.OptionalInt;
 import org.gmp.backend.Backend;
 import org.gmp.backend.Executable;
-import org.gmp.backend.TrainingData;
 import org.gmp.backend.TrainingProgram;
 import org.gmp.backend.TrainingSession;
 import org.gmp.graph.Graph;
@@ -124,8 +123,8 @@ public final class TensorflowBackend implements Backend {
   }
 
   @Override
-  public TrainingSession open(TrainingProgram program, TrainingData data) {
-    return engine.open(program, data);
+  public TrainingSession open(TrainingProgram program) {
+    return engine.open(program);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.gmp.tf;
 
+import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.gmp.backend.EpochLoop;
 import org.gmp.backend.Executable;
 import org.gmp.backend.TrainingData;
 import org.gmp.backend.TrainingSession;
@@ -63,11 +65,12 @@ final class NativeMemoryTest {
     int[][] order = example.orders(1, 9000);
     try (TensorflowBackend backend =
             TensorflowBackend.builder().compilation(Compilation.OFF).build();
-        TrainingSession session = backend.open(example.program(), data)) {
+        TrainingSession session = backend.open(example.program());
+        EpochLoop loop = session.epochLoop(data, 1).orElseThrow()) {
       session.write(example.initial());
-      // Each feeds 36 kB of row numbers.
-      assertFlat("steps", 10_000, () -> session.runStep(order[0]));
-      assertFlat("epochs", 10_000, () -> session.runEpochs(1, Optional.of(order)));
+      // Each step feeds 288 kB of rows, each epoch 36 kB of their numbers.
+      assertFlat("steps", 10_000, () -> session.step(data.training()));
+      assertFlat("epochs", 10_000, () -> loop.run(1, Optional.of(order)));
     }
   }
 
@@ -77,7 +80,15 @@ final class NativeMemoryTest {
     TrainingData data = example.data(20_000, 1000);
     try (TensorflowBackend backend = TensorflowBackend.create()) {
       // Each holds 670 kB of data.
-      assertFlat("sessions", 1000, () -> backend.open(example.program(), data).close());
+      assertFlat("sessions", 1000, () -> openAndClose(backend, example, data));
+    }
+  }
+
+  private static void openAndClose(
+      TensorflowBackend backend, TrainingExample example, TrainingData data) {
+    try (TrainingSession session = backend.open(example.program());
+        EpochLoop loop = session.epochLoop(data, TrainingExample.EPOCHS_PER_CALL).orElseThrow()) {
+      assertThat(loop.epochsPerCall()).isEqualTo(TrainingExample.EPOCHS_PER_CALL);
     }
   }
 

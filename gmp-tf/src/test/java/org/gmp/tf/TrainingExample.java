@@ -65,14 +65,16 @@ final class TrainingExample {
     }
     updates.add(Update.of(steps, steps.tensor().add(1)));
 
-    Tensor trainLoss = Tensor.placeholder("loss", TensorType.of(dtype));
-    Tensor validLoss = Tensor.placeholder("val_loss", TensorType.of(dtype));
+    Tensor fedLoss = Tensor.placeholder("loss", TensorType.of(DType.FLOAT64));
+    Tensor fedValidLoss = Tensor.placeholder("val_loss", TensorType.of(DType.FLOAT64));
+    Tensor trainLoss = fedLoss.cast(dtype);
+    Tensor validLoss = fedValidLoss.cast(dtype);
     Tensor better = validLoss.less(best.tensor());
     Tensor one = Tensor.filled(TensorType.of(DType.INT32), 1);
     Tensor zero = Tensor.filled(TensorType.of(DType.INT32), 0);
     StepProgram epochEnd =
         StepProgram.of(
-            List.of(trainLoss, validLoss),
+            List.of(fedLoss, fedValidLoss),
             ImmutableMap.of("gap", validLoss.sub(trainLoss), "rate", rate.tensor()),
             List.of(
                 Update.of(best, best.tensor().minimum(validLoss)),
@@ -83,7 +85,6 @@ final class TrainingExample {
             .state(ImmutableList.copyOf(initial.keySet()))
             .step(StepProgram.of(List.of(x, y), ImmutableMap.of("loss", loss), updates.build()))
             .batchSize(batchSize)
-            .epochsPerCall(EPOCHS_PER_CALL)
             .validation(StepProgram.of(List.of(x, y), ImmutableMap.of("val_loss", loss), List.of()))
             .epochEnd(epochEnd)
             .stop(bad.tensor().greaterEqual(patience))

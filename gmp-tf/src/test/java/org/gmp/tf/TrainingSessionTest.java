@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.Doubles;
+import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.gmp.backend.Backend;
+import org.gmp.backend.EpochLoop;
+import org.gmp.backend.ReferenceLoop;
 import org.gmp.backend.TrainingData;
 import org.gmp.backend.TrainingSession;
 import org.gmp.graph.DType;
@@ -50,9 +53,9 @@ final class TrainingSessionTest {
 
   /** The records of all epochs and the state after them. */
   private record Outcome(List<List<Double>> records, List<NdArray> state) {
-    static Outcome of(TrainingSession session, double[][] records) {
+    static Outcome of(TrainingSession session, List<ImmutableDoubleArray> records) {
       return new Outcome(
-          Arrays.stream(records).map(Doubles::asList).toList(),
+          records.stream().map(ImmutableDoubleArray::asList).toList(),
           List.copyOf(session.read().values()));
     }
 
@@ -89,10 +92,17 @@ final class TrainingSessionTest {
 
   private static Outcome train(
       Backend backend, TrainingExample example, TrainingData data, int epochs, boolean shuffled) {
-    try (TrainingSession session = backend.open(example.program(), data)) {
+    try (TrainingSession session = backend.open(example.program())) {
       session.write(example.initial());
-      return Outcome.of(
-          session, session.runEpochs(epochs, orders(example, data, epochs, shuffled)));
+      Optional<int[][]> orders = orders(example, data, epochs, shuffled);
+      Optional<EpochLoop> own = session.epochLoop(data, epochs);
+      assertThat(own.isPresent()).isEqualTo(backend instanceof TensorflowBackend);
+      if (own.isEmpty()) {
+        return Outcome.of(session, new ReferenceLoop(session, data).run(epochs, orders));
+      }
+      try (EpochLoop loop = own.get()) {
+        return Outcome.of(session, loop.run(epochs, orders));
+      }
     }
   }
 
@@ -158,12 +168,11 @@ final class TrainingSessionTest {
     for (int epoch = 0; epoch < 9; ) {
       // Every call in a session of its own, resumed from what the one before left.
       int count = epoch == 3 ? 4 : 1;
-      try (TrainingSession session = backend(compilation).open(example.program(), data)) {
+      try (TrainingSession session = backend(compilation).open(example.program());
+          EpochLoop loop = session.epochLoop(data, count).orElseThrow()) {
         session.write(state);
         int[][] part = Arrays.copyOfRange(orders, epoch, epoch + count);
-        for (double[] record : session.runEpochs(count, Optional.of(part))) {
-          records.add(Doubles.asList(record));
-        }
+        loop.run(count, Optional.of(part)).forEach(record -> records.add(record.asList()));
         state = session.read();
         epoch += count;
       }
@@ -173,63 +182,29 @@ final class TrainingSessionTest {
 
   @ParameterizedTest
   @CsvSource({"OFF, FLOAT32", "OFF, FLOAT64", "ON, FLOAT32", "ON, FLOAT64"})
-  void singleStepsGiveTheBitsOfAnEpoch(Compilation compilation, DType dtype) {
-    TrainingExample example = new TrainingExample(dtype, 8, NEVER, 5);
-    TrainingData data = example.data(24, 11);
-    int[] order = example.orders(1, 24)[0];
-    try (TrainingSession whole = backend(compilation).open(example.program(), data);
-        TrainingSession single = backend(compilation).open(example.program(), data)) {
-      whole.write(example.initial());
-      single.write(example.initial());
-      double loss = whole.runEpochs(1, Optional.of(new int[][] {order}))[0][0];
-      double sum = 0;
-      for (int begin = 0; begin < 24; begin += 8) {
-        sum += single.runStep(Arrays.copyOfRange(order, begin, begin + 8))[0] * 8;
-      }
-      assertThat(sum / 24).isWithin(1e-12).of(loss);
-      // What the end of an epoch changes is not for single steps to change.
-      for (Variable variable : example.program().step().variables()) {
-        if (!variable.name().equals("rate")) {
-          assertWithMessage(variable.name())
-              .that(single.read().get(variable))
-              .isEqualTo(whole.read().get(variable));
-        }
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"OFF, FLOAT32", "OFF, FLOAT64", "ON, FLOAT32", "ON, FLOAT64"})
   void batchesThatAreGivenGiveTheBitsOfAnEpochOnResidentData(Compilation compilation, DType dtype) {
     TrainingExample example = new TrainingExample(dtype, 8, NEVER, 5);
     TrainingData data = example.data(27, 11);
     int[][] orders = example.orders(3, 27);
-    try (TrainingSession whole = backend(compilation).open(example.program(), data);
-        TrainingSession fed = backend(compilation).open(example.program(), TrainingData.none())) {
+    try (TrainingSession whole = backend(compilation).open(example.program());
+        EpochLoop loop = whole.epochLoop(data, 1).orElseThrow();
+        TrainingSession fed = backend(compilation).open(example.program())) {
       whole.write(example.initial());
       fed.write(example.initial());
+      ReferenceLoop stepped = new ReferenceLoop(fed, data);
       for (int[] order : orders) {
-        double[] expected = whole.runEpochs(1, Optional.of(new int[][] {order}))[0];
-        double sum = 0;
-        for (int begin = 0; begin < 27; begin += 8) {
-          int[] rows = Arrays.copyOfRange(order, begin, Math.min(27, begin + 8));
-          List<NdArray> batch = data.training().stream().map(a -> a.rows(rows)).toList();
-          sum += fed.runStep(batch)[0] * rows.length;
-        }
-        double[] measured =
-            Doubles.concat(new double[] {sum / 27}, fed.validate(data.validation()));
-        double[] record = Doubles.concat(measured, fed.endEpoch(measured));
-        assertThat(record).usingTolerance(1e-6).containsExactly(expected).inOrder();
+        Optional<int[][]> one = Optional.of(new int[][] {order});
+        double[] expected = loop.run(1, one).get(0).toArray();
+        assertThat(stepped.run(1, one).get(0).toArray())
+            .usingTolerance(1e-6)
+            .containsExactly(expected)
+            .inOrder();
       }
       for (Variable variable : example.program().step().variables()) {
         assertWithMessage(variable.name()).that(fed.read(variable)).isEqualTo(whole.read(variable));
       }
-      assertThat(assertThrows(GraphException.class, () -> fed.runEpochs(1, Optional.empty())))
-          .hasMessageThat()
-          .contains("was opened without data of its own");
       assertThat(
-              assertThrows(
-                  GraphException.class, () -> fed.runStep(data.validation().subList(0, 1))))
+              assertThrows(GraphException.class, () -> fed.step(data.validation().subList(0, 1))))
           .hasMessageThat()
           .contains("training data: the program takes");
     }
@@ -239,12 +214,15 @@ final class TrainingSessionTest {
   void aStepTakesAnyNumberOfRows() {
     TrainingExample example = new TrainingExample(DType.FLOAT64, 8, NEVER, 6);
     TrainingData data = example.data(24, 11);
-    try (TrainingSession session = PLAIN.open(example.program(), data);
-        TrainingSession reference = new Interpreter().open(example.program(), data)) {
+    try (TrainingSession session = PLAIN.open(example.program());
+        TrainingSession reference = new Interpreter().open(example.program())) {
       session.write(example.initial());
       reference.write(example.initial());
       for (int[] rows : new int[][] {{3}, {0, 1, 2, 5, 5}, {23, 0}}) {
-        assertThat(session.runStep(rows)[0]).isWithin(1e-12).of(reference.runStep(rows)[0]);
+        List<NdArray> batch = data.training().stream().map(a -> a.rows(rows)).toList();
+        assertThat(session.step(batch).get(0).item())
+            .isWithin(1e-12)
+            .of(reference.step(batch).get(0).item());
       }
     }
   }
@@ -299,7 +277,8 @@ final class TrainingSessionTest {
     TrainingExample example = new TrainingExample(DType.FLOAT64, 5, NEVER, 1);
     Variable other = new TrainingExample(DType.FLOAT64, 5, NEVER, 1).program().state().get(0);
     TrainingData data = example.data(23, 11);
-    try (TrainingSession session = PLAIN.open(example.program(), data)) {
+    try (TrainingSession session = PLAIN.open(example.program());
+        EpochLoop loop = session.epochLoop(data, 5).orElseThrow()) {
       assertThat(assertThrows(GraphException.class, session::read))
           .hasMessageThat()
           .contains("was never given a value");
@@ -312,13 +291,12 @@ final class TrainingSessionTest {
       session.write(example.initial());
       assertThat(
               assertThrows(
-                  GraphException.class,
-                  () -> session.runEpochs(1, Optional.of(new int[][] {{0, 1, 99}}))))
+                  GraphException.class, () -> loop.run(1, Optional.of(new int[][] {{0, 1, 99}}))))
           .hasMessageThat()
           .contains("must name 23 rows, got 3");
-      assertThat(assertThrows(GraphException.class, () -> session.runStep(new int[] {0, 23})))
+      assertThat(assertThrows(GraphException.class, () -> loop.run(6, Optional.empty())))
           .hasMessageThat()
-          .contains("23 is not one of the 23 training rows");
+          .isEqualTo("epoch loop: does 5 epochs in one call, got 6");
     }
   }
 
@@ -331,14 +309,14 @@ final class TrainingSessionTest {
             .state(example.program().state())
             .step(example.program().step())
             .batchSize(5)
-            .epochsPerCall(1)
             .validation(example.program().validation())
             .epochEnd(example.program().epochEnd())
             .stop(stray.greater(0))
             .build();
-    try (TrainingSession session = PLAIN.open(broken, example.data(23, 11))) {
+    try (TrainingSession session = PLAIN.open(broken);
+        EpochLoop loop = session.epochLoop(example.data(23, 11), 1).orElseThrow()) {
       session.write(example.initial());
-      assertThat(assertThrows(GraphException.class, () -> session.runEpochs(1, Optional.empty())))
+      assertThat(assertThrows(GraphException.class, () -> loop.run(1, Optional.empty())))
           .hasMessageThat()
           .contains("stray");
       // A failed call loses nothing.

@@ -1,7 +1,13 @@
 package org.gmp.train.callback;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableDoubleArray;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.gmp.backend.MetricLayout;
+import org.gmp.graph.NdArray;
 import org.gmp.model.Weights;
 import org.gmp.train.History;
 import org.gmp.train.Settings;
@@ -17,22 +23,22 @@ public final class StepStatus {
 
   private final Position position;
   private final Time time;
-  private final ImmutableList<String> names;
-  private final double[] metrics;
+  private final MetricLayout layout;
+  private final ImmutableDoubleArray metrics;
   private final Supplier<Weights> weights;
   private final Supplier<TrainingState> state;
 
   public StepStatus(
       Position position,
       Time time,
-      ImmutableList<String> names,
-      double[] metrics,
+      MetricLayout layout,
+      List<NdArray> metrics,
       Supplier<Weights> weights,
       Supplier<TrainingState> state) {
     this.position = position;
     this.time = time;
-    this.names = names;
-    this.metrics = metrics;
+    this.layout = layout;
+    this.metrics = ImmutableDoubleArray.copyOf(layout.flatten(metrics));
     this.weights = weights;
     this.state = state;
   }
@@ -78,9 +84,18 @@ public final class StepStatus {
    * @throws IllegalArgumentException if nothing of that name is measured in a step
    */
   public double metric(String name) {
-    int index = names.indexOf(name);
-    Settings.require(index >= 0, "measured name", "one of " + names, name);
-    return metrics[index];
+    int index = layout.columns().indexOf(name);
+    Settings.require(index >= 0, "measured name", "one of " + layout.columns(), name);
+    return metrics.get(index);
+  }
+
+  /**
+   * A metric of the step's batch, before its update, of whatever shape.
+   *
+   * @throws IllegalArgumentException if nothing of that name is measured in a step
+   */
+  public NdArray value(String metric) {
+    return layout.value(metric, metrics);
   }
 
   /** The model's weights after the step; copied from the backend at each call. */
@@ -91,5 +106,27 @@ public final class StepStatus {
   /** All that a later trainer needs to go on after this step; copied at each call. */
   public TrainingState state() {
     return state.get();
+  }
+
+  /** {@code step 21, epoch 3, batch 1 of 10: loss 0.25}. */
+  @Override
+  public String toString() {
+    return "step "
+        + steps()
+        + ", epoch "
+        + (epoch() + 1)
+        + ", batch "
+        + batchesDone()
+        + " of "
+        + batchesPerEpoch()
+        + ": "
+        + text(layout.columns(), metrics);
+  }
+
+  /** Numbers with their names. */
+  static String text(ImmutableList<String> names, ImmutableDoubleArray numbers) {
+    return IntStream.range(0, names.size())
+        .mapToObj(i -> names.get(i) + " " + numbers.get(i))
+        .collect(Collectors.joining(", "));
   }
 }

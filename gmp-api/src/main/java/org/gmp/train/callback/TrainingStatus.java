@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.List;
 import java.util.function.Supplier;
+import org.gmp.backend.MetricLayout;
+import org.gmp.graph.NdArray;
 import org.gmp.model.Weights;
 import org.gmp.train.History;
 import org.gmp.train.Settings;
@@ -13,7 +15,7 @@ import org.gmp.train.TrainingState;
 public final class TrainingStatus {
   private final int epochs;
   private final int maxEpochs;
-  private final ImmutableList<String> names;
+  private final MetricLayout layout;
   private final List<ImmutableDoubleArray> records;
   private final StepStatus.Time time;
   private final Supplier<Weights> weights;
@@ -21,14 +23,14 @@ public final class TrainingStatus {
 
   public TrainingStatus(
       int maxEpochs,
-      ImmutableList<String> names,
+      MetricLayout layout,
       List<ImmutableDoubleArray> records,
       StepStatus.Time time,
       Supplier<Weights> weights,
       Supplier<TrainingState> state) {
     this.epochs = records.size();
     this.maxEpochs = maxEpochs;
-    this.names = names;
+    this.layout = layout;
     this.records = records;
     this.time = time;
     this.weights = weights;
@@ -45,9 +47,9 @@ public final class TrainingStatus {
     return maxEpochs;
   }
 
-  /** The names of what is measured; see {@link History}. */
+  /** The names of what is measured; see {@link History#names}. */
   public ImmutableList<String> names() {
-    return names;
+    return layout.columns();
   }
 
   /**
@@ -56,9 +58,19 @@ public final class TrainingStatus {
    * @throws IllegalArgumentException if there was no epoch yet or nothing of that name is measured
    */
   public double last(String name) {
-    int index = names.indexOf(name);
-    Settings.require(index >= 0 && epochs > 0, "measured name", "one of " + names, name);
+    int index = names().indexOf(name);
+    Settings.require(index >= 0 && epochs > 0, "measured name", "one of " + names(), name);
     return records.get(epochs - 1).get(index);
+  }
+
+  /**
+   * A metric of the last epoch, of whatever shape.
+   *
+   * @throws IllegalArgumentException if there was no epoch yet or nothing of that name is measured
+   */
+  public NdArray lastValue(String metric) {
+    Settings.require(epochs > 0, "epochs done", "above 0", epochs);
+    return layout.value(metric, records.get(epochs - 1));
   }
 
   /** The time spent so far, as in {@link History#seconds}. */
@@ -79,5 +91,14 @@ public final class TrainingStatus {
   /** All that a later trainer needs to go on from here; copied from the backend at each call. */
   public TrainingState state() {
     return state.get();
+  }
+
+  /** {@code epoch 3 of 10: loss 0.25, learning_rate 0.01}. */
+  @Override
+  public String toString() {
+    String position = "epoch " + epochs + " of " + maxEpochs;
+    return epochs == 0
+        ? position
+        : position + ": " + StepStatus.text(names(), records.get(epochs - 1));
   }
 }

@@ -24,6 +24,9 @@ public interface Metric {
     return prediction;
   }
 
-  /** The metric of a batch, a scalar. */
+  /**
+   * The metric of a batch: a scalar, or, of a model that is several side by side, an array with an
+   * element for each.
+   */
   Tensor of(Tensor prediction, Tensor target);
 }

@@ -8,7 +8,7 @@ import org.gmp.graph.Variable;
 
 /**
  * The best value of a measured number so far and for how many epochs there was no better one, as
- * variables. Smaller is better.
+ * variables; for each element by itself, if it is not a scalar. Smaller is better.
  */
 public final class Monitor {
   private final String monitor;
@@ -16,12 +16,12 @@ public final class Monitor {
   private final Variable best;
   private final Variable wait;
 
-  public Monitor(String owner, String monitor, TensorType scalar, double minDelta) {
+  public Monitor(String owner, String monitor, TensorType type, double minDelta) {
     this.monitor = monitor;
     this.minDelta = minDelta;
     this.best =
-        Variable.state(owner + "/best", scalar, Initializers.constant(Double.POSITIVE_INFINITY));
-    this.wait = Variable.state(owner + "/wait", scalar, Initializers.zeros());
+        Variable.state(owner + "/best", type, Initializers.constant(Double.POSITIVE_INFINITY));
+    this.wait = Variable.state(owner + "/wait", type, Initializers.zeros());
   }
 
   public Variable best() {

@@ -13,7 +13,7 @@ public interface Schedule {
 
   /** A schedule at work in one training. */
   interface Running {
-    /** The learning rate of a step, a scalar over the state. */
+    /** The learning rate of a step, over the state: of the base's shape. */
     Tensor learningRate();
 
     /**
@@ -28,7 +28,7 @@ public interface Schedule {
   /**
    * Starts it.
    *
-   * @param base the learning rate to start from, a scalar
+   * @param base the learning rate to start from: of the loss's shape, most often a scalar
    * @param step the number of steps before this one, a scalar of the same element type
    * @param stepsPerEpoch the number of steps in an epoch
    */

@@ -149,6 +149,14 @@ public final class Emitter {
         .output(0);
   }
 
+  /** Values one after the other along an axis. */
+  public Output<?> concat(List<Output<?>> parts, int axis) {
+    return operation(
+            "ConcatV2",
+            b -> b.addInputList(parts.toArray(new Output<?>[0])).addInput(integer(axis)))
+        .output(0);
+  }
+
   /** A value's elements as float64. */
   public Output<?> toDouble(Output<?> value) {
     return cast(value, DataType.DT_DOUBLE);

@@ -3,7 +3,6 @@ package org.gmp.tf.internal.program;
 import com.google.common.hash.HashCode;
 import java.util.function.Function;
 import org.gmp.backend.Executable;
-import org.gmp.backend.TrainingData;
 import org.gmp.backend.TrainingProgram;
 import org.gmp.backend.TrainingSession;
 import org.gmp.graph.Graph;
@@ -54,10 +53,9 @@ public final class Engine implements AutoCloseable {
   }
 
   /** A training session. */
-  public TrainingSession open(TrainingProgram program, TrainingData data) {
-    return xla != XlaRule.ALWAYS && mainGraph.takes(program)
-        ? new MainGraphSession(program, data, this)
-        : new NativeSession(program, data, this);
+  public TrainingSession open(TrainingProgram program) {
+    boolean inMainGraph = xla != XlaRule.ALWAYS && mainGraph.takes(program);
+    return new NativeSession(program, this, inMainGraph);
   }
 
   /** The number of compiled programs held. */

@@ -1,14 +1,17 @@
 package org.gmp.tf.internal.program;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.gmp.backend.MetricLayout;
 import org.gmp.backend.StepProgram;
 import org.gmp.backend.TrainingProgram;
+import org.gmp.graph.DType;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
+import org.gmp.graph.TensorType;
 import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.emit.Functions;
 import org.gmp.tf.internal.emit.Functions.Argument;
@@ -62,7 +65,7 @@ final class EpochsEmission {
     this.batches = new BatchSlices(shape.training());
     long room = variant.compiled() ? variant.capacity() : -1;
     List<Argument> order = integers(variant.ordered(), room, shape.rows());
-    int recorded = program.recorded().size();
+    int recorded = program.recorded().width();
     Argument history =
         new Argument(DataType.DT_DOUBLE, org.tensorflow.ndarray.Shape.of(room, recorded));
     this.fed = resident(new Frame().addInteger(LIMIT).add(ORDER, order));
@@ -79,7 +82,7 @@ final class EpochsEmission {
             .addInteger(LIMIT)
             .add(ORDER, integers(variant.ordered(), shape.rows()))
             .add(TRAINING, shape.training())
-            .add(SUMS, scalars(program.step().metrics().size()))
+            .add(SUMS, numbers(program.step().layout()))
             .add(STATE, shape.state());
   }
 
@@ -96,9 +99,10 @@ final class EpochsEmission {
         : List.of();
   }
 
-  private static List<Argument> scalars(int count) {
-    return Collections.nCopies(
-        count, new Argument(DataType.DT_DOUBLE, org.tensorflow.ndarray.Shape.scalar()));
+  private static List<Argument> numbers(MetricLayout layout) {
+    return layout.shapes().values().stream()
+        .map(shape -> new Argument(DataType.DT_DOUBLE, NativeTensors.shape(shape)))
+        .toList();
   }
 
   Endpoints emit(Emitter emit) {
@@ -113,7 +117,7 @@ final class EpochsEmission {
   private List<Output<?>> loop(Emitter emit, List<Output<?>> values) {
     emit.at("epochs");
     Output<?> room = variant.compiled() ? emit.integer(variant.capacity()) : fed.one(LIMIT, values);
-    Output<?> size = emit.pack(List.of(room, emit.integer(program.recorded().size())), 0);
+    Output<?> size = emit.pack(List.of(room, emit.integer(program.recorded().width())), 0);
     Map<String, List<Output<?>>> start = new HashMap<>();
     start.put(EPOCH, List.of(emit.integer(0)));
     start.put(HISTORY, List.of(emit.op("Fill", size, number(emit, 0))));
@@ -134,7 +138,10 @@ final class EpochsEmission {
     emit.at("epochs");
     Output<?> left = emit.op("Less", epochs.one(EPOCH, values), epochs.one(LIMIT, values));
     Output<?> stop = steps.value(program.stop(), epochs.all(STATE, values), emit);
-    return List.of(emit.op("LogicalAnd", left, emit.op("LogicalNot", stop)));
+    int rank = program.stop().shape().rank();
+    Output<?> all =
+        rank == 0 ? stop : emit.op("All", stop, emit.ints(IntStream.range(0, rank).toArray()));
+    return List.of(emit.op("LogicalAnd", left, emit.op("LogicalNot", all)));
   }
 
   private List<Output<?>> epoch(Emitter emit, List<Output<?>> values) {
@@ -155,7 +162,7 @@ final class EpochsEmission {
       StepProgram bound = program.validation().bindBatch(shape.validationRows());
       record.addAll(steps.step(bound, epochs.all(VALIDATION, values), state, emit).metrics());
     }
-    StepOutputs ended = steps.step(program.epochEnd(), measured(record, emit), state, emit);
+    StepOutputs ended = steps.step(program.epochEnd(), List.copyOf(record), state, emit);
     record.addAll(ended.metrics());
 
     emit.at("epochs");
@@ -169,17 +176,11 @@ final class EpochsEmission {
             "TensorScatterUpdate",
             epochs.one(HISTORY, values),
             emit.reshape(epoch, 1, 1),
-            emit.reshape(emit.pack(record, 0), 1, record.size()));
+            emit.reshape(
+                StepEmission.flattened(record, program.recorded(), emit),
+                1,
+                program.recorded().width()));
     return epochs.with(next, HISTORY, List.of(history));
-  }
-
-  private List<Output<?>> measured(List<Output<?>> record, Emitter emit) {
-    List<Output<?>> inputs = new ArrayList<>();
-    for (int i = 0; i < record.size(); i++) {
-      inputs.add(
-          emit.cast(record.get(i), NativeTensors.type(program.epochEnd().inputs().get(i).dtype())));
-    }
-    return inputs;
   }
 
   /** All steps of an epoch; the metrics are sums over its rows. */
@@ -198,7 +199,11 @@ final class EpochsEmission {
     start.put(LIMIT, List.of(emit.integer(full)));
     start.put(ORDER, order);
     start.put(TRAINING, data);
-    start.put(SUMS, Collections.nCopies(program.step().metrics().size(), number(emit, 0)));
+    List<Output<?>> zeros = new ArrayList<>();
+    for (Shape shape : program.step().layout().shapes().values()) {
+      zeros.add(emit.constant(NdArray.filled(TensorType.of(DType.FLOAT64, shape), 0)));
+    }
+    start.put(SUMS, zeros);
     start.put(STATE, state);
     List<Output<?>> end =
         Functions.whileLoop(

@@ -15,8 +15,8 @@ import org.tensorflow.Output;
  * Emits a part of a training program into the main graph: validation, the end of an epoch, or a
  * training step that is not the body of a loop.
  *
- * <p>Fed are the part's inputs, all of their sizes known, and the state; fetched are its metrics,
- * if it has any, in one vector, and the state after it, if it changes any.
+ * <p>Fed are the part's inputs, all of their sizes known, and the state; fetched are its metrics in
+ * one vector, and the state after it, if it changes any.
  */
 final class PartEmission {
   private final StepProgram part;
@@ -36,26 +36,12 @@ final class PartEmission {
     this.fed = new Frame().add("inputs", inputs).add("state", state);
   }
 
-  /** A training step on so many rows, which are fed. */
-  static PartEmission step(StepEmission steps, int rows, List<Argument> state) {
-    return new PartEmission(steps, steps.program().step().bindBatch(rows), state);
-  }
-
-  /** Emits the stop condition: fed is the state, fetched a float64 scalar, 1 if it is true. */
-  static Endpoints stop(StepEmission steps, List<Argument> state, Emitter emit) {
-    List<Output<?>> values = Functions.placeholders(emit, state);
-    Output<?> stop = steps.value(steps.program().stop(), values, emit);
-    return new Endpoints(values, List.of(emit.toDouble(stop)));
-  }
-
   Endpoints emit(Emitter emit) {
     List<Output<?>> values = Functions.placeholders(emit, fed.arguments());
     StepOutputs done = steps.step(part, fed.all("inputs", values), fed.all("state", values), emit);
     emit.at("results");
     List<Output<?>> results = new ArrayList<>();
-    if (!done.metrics().isEmpty()) {
-      results.add(emit.pack(done.metrics(), 0));
-    }
+    results.add(StepEmission.flattened(done.metrics(), part.layout(), emit));
     if (!part.updates().isEmpty()) {
       // TensorFlow refuses to fetch what is fed, and to fetch anything twice.
       done.state().forEach(value -> results.add(emit.op("Identity", value)));

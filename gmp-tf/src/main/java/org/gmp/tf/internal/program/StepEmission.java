@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gmp.backend.MetricLayout;
 import org.gmp.backend.StepProgram;
 import org.gmp.backend.TrainingProgram;
 import org.gmp.graph.Graph;
+import org.gmp.graph.NdArray;
 import org.gmp.graph.Op;
+import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
 import org.gmp.optimize.Pipeline;
@@ -17,7 +20,7 @@ import org.tensorflow.Output;
 
 /** Emits single steps of a training program: the state before and a batch to the state after. */
 final class StepEmission {
-  /** What a step gives: its metrics as float64 scalars, and the state after it. */
+  /** What a step gives: its metrics as float64 values, and the state after it. */
   record StepOutputs(List<Output<?>> metrics, List<Output<?>> state) {}
 
   private final TrainingProgram program;
@@ -49,6 +52,22 @@ final class StepEmission {
       after.set(place, results.get(count + i));
     }
     return new StepOutputs(metrics, after);
+  }
+
+  /** Metrics as one float64 vector, element after element; empty if there are none. */
+  static Output<?> flattened(List<Output<?>> metrics, MetricLayout layout, Emitter emit) {
+    if (metrics.isEmpty()) {
+      return emit.constant(NdArray.of(Shape.of(0), new double[0]));
+    }
+    List<Shape> shapes = List.copyOf(layout.shapes().values());
+    if (shapes.stream().allMatch(shape -> shape.rank() == 0)) {
+      return emit.pack(metrics, 0);
+    }
+    List<Output<?>> vectors = new ArrayList<>();
+    for (int i = 0; i < metrics.size(); i++) {
+      vectors.add(emit.reshape(metrics.get(i), shapes.get(i).size()));
+    }
+    return vectors.size() == 1 ? vectors.get(0) : emit.concat(vectors, 0);
   }
 
   /** One value over the state. */

@@ -9,7 +9,7 @@ import org.gmp.graph.Variable;
 import org.gmp.tf.internal.emit.Functions.Argument;
 import org.gmp.tf.internal.emit.NativeTensors;
 
-/** The types of everything that a training session feeds, all sizes known. */
+/** The types of everything that a loop over epochs is fed with, all sizes known. */
 record TrainingShape(
     List<Argument> training,
     List<Argument> validation,
@@ -22,12 +22,17 @@ record TrainingShape(
     return new TrainingShape(
         arguments(data.training()),
         validates ? arguments(data.validation()) : List.of(),
-        program.state().stream()
-            .map(Variable::type)
-            .map(t -> new Argument(NativeTensors.type(t.dtype()), NativeTensors.shape(t.shape())))
-            .collect(ImmutableList.toImmutableList()),
+        state(program),
         data.rows(),
         validates ? data.validationRows() : 0);
+  }
+
+  /** The types of a program's variables. */
+  static List<Argument> state(TrainingProgram program) {
+    return program.state().stream()
+        .map(Variable::type)
+        .map(t -> new Argument(NativeTensors.type(t.dtype()), NativeTensors.shape(t.shape())))
+        .collect(ImmutableList.toImmutableList());
   }
 
   private static List<Argument> arguments(List<NdArray> arrays) {

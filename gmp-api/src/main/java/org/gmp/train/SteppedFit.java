@@ -1,12 +1,13 @@
 package org.gmp.train;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.Doubles;
 import com.google.common.primitives.ImmutableDoubleArray;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
-import org.gmp.backend.TrainingData;
+import org.gmp.backend.MetricLayout;
+import org.gmp.backend.TrainingSession;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Variable;
@@ -16,52 +17,47 @@ import org.gmp.train.data.BatchIterator;
 import org.gmp.train.data.BatchSource;
 import org.gmp.train.data.Examples;
 
-/** A training whose batches are given to the backend one by one. */
-final class StreamedFit extends Fit {
+/** The epoch loop: every step is a call of the backend, on a batch that comes when it is due. */
+final class SteppedFit extends Fit {
   /** After how many steps the state is copied, for a diagnosis to go back to. */
   private static final int STEPS_BETWEEN_COPIES = 100;
 
+  /** Batches to validate on, and how many rows are asked for at a time. */
+  record Validation(BatchSource source, int batchSize) {}
+
   private final BatchSource train;
-  private final Optional<BatchSource> validation;
-  private final int validationBatch;
-  private double[] sums = new double[0];
+  private final Optional<Validation> validation;
+  private final WeightedMeans trained;
   private long batches;
-  private long examples;
   private ImmutableMap<Variable, NdArray> copy = ImmutableMap.of();
   private long copyAt;
   private long nanos;
   private long waitingNanos;
 
-  StreamedFit(Task task, BatchSource train, Optional<BatchSource> validation, int validationBatch) {
-    super(
-        task,
-        new TrainingGraph(task.config(), train.examples(), validation.isPresent()),
-        1,
-        TrainingData.none());
+  SteppedFit(
+      Task task,
+      TrainingGraph graph,
+      TrainingSession session,
+      BatchSource train,
+      Optional<Validation> validation) {
+    super(task, graph, session);
     this.train = train;
     this.validation = validation;
-    this.validationBatch = validationBatch;
+    this.trained = new WeightedMeans(program().step().layout());
     SourceChecks.requireFit(program().step(), train, "training");
-    validation.ifPresent(v -> SourceChecks.requireFit(program().validation(), v, "validation"));
+    validation.ifPresent(
+        v -> SourceChecks.requireFit(program().validation(), v.source(), "validation"));
   }
 
-  History run(Optional<TrainingState> resumed) throws InterruptedException {
-    start(resumed);
-    sums = new double[program().step().metrics().size()];
-    Optional<PartialEpoch> partial = resumed.flatMap(TrainingState::partial);
-    if (partial.isPresent()) {
-      goOn(partial.get());
-    }
-    task().callbacks().forEach(callback -> callback.onTrainBegin(status()));
-    while (goesOn() && !pauses()) {
-      epoch();
-    }
-    task().callbacks().forEach(callback -> callback.onTrainEnd(status()));
-    return history();
+  @Override
+  void start(Optional<TrainingState> resumed) {
+    super.start(resumed);
+    resumed.flatMap(TrainingState::partial).ifPresent(this::goOn);
   }
 
   private void goOn(PartialEpoch partial) {
-    if (partial.batches() > graph().stepsPerEpoch() || partial.sums().length() != sums.length) {
+    if (partial.batches() > graph().stepsPerEpoch()
+        || partial.sums().length() != program().step().layout().width()) {
       throw new GraphException(
           "trainer: the state is of another training: it has "
               + partial.batches()
@@ -69,31 +65,41 @@ final class StreamedFit extends Fit {
               + graph().stepsPerEpoch());
     }
     batches = partial.batches();
-    examples = partial.examples();
-    sums = partial.sums().toArray();
+    trained.resume(partial.sums(), partial.examples());
   }
 
-  private void epoch() throws InterruptedException {
-    boolean done = steps();
-    double[] validated = done ? validate() : new double[0];
-    if (!done || pauses()) {
+  @Override
+  void prepare() {
+    int size = program().batchSize();
+    session().prepare(program().step(), size);
+    int rest = (int) (train.examples() % size);
+    if (rest > 0) {
+      session().prepare(program().step(), rest);
+    }
+  }
+
+  @Override
+  void advance() throws InterruptedException {
+    if (!steps()) {
+      return;
+    }
+    double[] validated = validate();
+    if (pauses()) {
       // What was validated so far is validated again.
       return;
     }
+    MetricLayout layout = program().measured();
+    double[] measured = Doubles.concat(trained.means(), validated);
     long started = System.nanoTime();
-    double[] measured =
-        DoubleStream.concat(
-                Arrays.stream(sums).map(sum -> sum / examples), Arrays.stream(validated))
-            .toArray();
-    double[] last = session().endEpoch(measured);
+    ImmutableList<NdArray> ended = session().run(program().epochEnd(), layout.unflatten(measured));
     nanos += System.nanoTime() - started;
-    if (flag(graph().diverged())) {
+    if (isTrue(graph().diverged())) {
       throw Diagnosis.inValidation(epochs());
     }
-    record(DoubleStream.concat(Arrays.stream(measured), Arrays.stream(last)).toArray());
-    Arrays.fill(sums, 0);
+    double[] last = program().epochEnd().layout().flatten(ended);
+    record(ImmutableDoubleArray.copyOf(Doubles.concat(measured, last)));
+    trained.clear();
     batches = 0;
-    examples = 0;
     callAfterEpoch();
   }
 
@@ -136,15 +142,12 @@ final class StreamedFit extends Fit {
       copyState();
     }
     long started = System.nanoTime();
-    double[] metrics = session().runStep(List.of(batch.inputs(), batch.targets()));
+    ImmutableList<NdArray> metrics = session().step(List.of(batch.inputs(), batch.targets()));
     nanos += System.nanoTime() - started;
-    if (!Arrays.stream(metrics).allMatch(Double::isFinite)) {
+    if (Diagnosis.divergedEverywhere(metrics)) {
       throw diagnose();
     }
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += metrics[i] * batch.size();
-    }
-    examples += batch.size();
+    trained.add(metrics, batch.size());
     batches++;
     callStep(batch.size(), metrics);
   }
@@ -154,7 +157,10 @@ final class StreamedFit extends Fit {
     copyAt = batches;
   }
 
-  private void callStep(int rows, double[] metrics) {
+  private void callStep(int rows, ImmutableList<NdArray> metrics) {
+    if (task().callbacks().stream().noneMatch(Callback::wantsSteps)) {
+      return;
+    }
     StepStatus status =
         new StepStatus(
             new StepStatus.Position(
@@ -164,7 +170,7 @@ final class StreamedFit extends Fit {
                 graph().stepsPerEpoch(),
                 rows),
             time(),
-            program().step().metrics().keySet().asList(),
+            program().step().layout(),
             metrics,
             () -> weights(false),
             this::state);
@@ -172,7 +178,7 @@ final class StreamedFit extends Fit {
   }
 
   private DivergedException diagnose() throws InterruptedException {
-    Diagnosis diagnosis = new Diagnosis(task().backend(), program(), session(), copy);
+    Diagnosis diagnosis = new Diagnosis(task().backend(), session(), copy);
     try (BatchIterator again = train.epoch(epochs(), copyAt, program().batchSize())) {
       for (long step = copyAt; step <= batches; step++) {
         Examples batch = next(again);
@@ -191,34 +197,28 @@ final class StreamedFit extends Fit {
 
   /** The means over all validation examples, batch by batch. */
   private double[] validate() throws InterruptedException {
-    double[] means = new double[program().validation().metrics().size()];
     if (validation.isEmpty()) {
-      return means;
+      return new double[0];
     }
-    BatchSource source = validation.get();
-    long seen = 0;
-    try (BatchIterator rows = source.epoch(0, 0, validationBatch)) {
+    Validation rows = validation.get();
+    WeightedMeans validated = new WeightedMeans(program().validation().layout());
+    try (BatchIterator source = rows.source().epoch(0, 0, rows.batchSize())) {
       while (!pauses()) {
-        Optional<Examples> next = awaited(rows);
+        Optional<Examples> next = awaited(source);
         if (next.isEmpty()) {
-          SourceChecks.requireSome(seen, "validation");
+          SourceChecks.requireSome(validated.rows(), "validation");
           break;
         }
         Examples given = next.get();
-        SourceChecks.requireAtMost(validationBatch, given, "validation");
+        SourceChecks.requireAtMost(rows.batchSize(), given, "validation");
         long started = System.nanoTime();
-        double[] metrics = session().validate(List.of(given.inputs(), given.targets()));
+        ImmutableList<NdArray> metrics =
+            session().run(program().validation(), List.of(given.inputs(), given.targets()));
         nanos += System.nanoTime() - started;
-        for (int i = 0; i < means.length; i++) {
-          means[i] += metrics[i] * given.size();
-        }
-        seen += given.size();
+        validated.add(metrics, given.size());
       }
     }
-    for (int i = 0; i < means.length; i++) {
-      means[i] /= seen;
-    }
-    return means;
+    return validated.means();
   }
 
   @Override
@@ -230,6 +230,6 @@ final class StreamedFit extends Fit {
   Optional<PartialEpoch> partial() {
     return batches == 0
         ? Optional.empty()
-        : Optional.of(PartialEpoch.of(batches, examples, ImmutableDoubleArray.copyOf(sums)));
+        : Optional.of(PartialEpoch.of(batches, trained.rows(), trained.sums()));
   }
 }
