@@ -20,6 +20,7 @@ import org.gmp.tf.internal.emit.NativeTensors;
 import org.gmp.tf.internal.emit.NodeNames;
 import org.gmp.tf.internal.log.NativeLog;
 import org.gmp.tf.internal.lowering.Lowerer;
+import org.gmp.tf.internal.lowering.LoweringTable;
 import org.tensorflow.Output;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
@@ -47,7 +48,8 @@ public final class SavedModelExport {
   }
 
   /**
-   * Writes a model into a folder, which is made if need be.
+   * Writes a model into a folder, which is made if need be. Ops of one's own are lowered by {@link
+   * org.gmp.tf.lowering.LoweringProvider}s.
    *
    * @param model the model with its weights
    * @param outputs what the signature gives, by name, each over the model's input and variables
@@ -80,7 +82,7 @@ public final class SavedModelExport {
         emit.at(variable.name());
         leaves.put(variable.tensor().op(), emit.constant(weights.get(variable)));
       }
-      List<Output<?>> results = new Lowerer().lower(graph, leaves, emit);
+      List<Output<?>> results = new Lowerer(LoweringTable.standard()).lower(graph, leaves, emit);
       SignatureDef.Builder signature = SignatureDef.newBuilder().setMethodName(METHOD);
       signature.putInputs(inputName(model), info(input, model.input()));
       int next = 0;

@@ -1,18 +1,25 @@
 package org.gmp.tf;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import org.gmp.backend.Backend;
 import org.gmp.backend.Executable;
 import org.gmp.backend.TrainingProgram;
 import org.gmp.backend.TrainingSession;
 import org.gmp.graph.Graph;
+import org.gmp.graph.GraphException;
+import org.gmp.graph.Op;
 import org.gmp.optimize.Pipeline;
 import org.gmp.tf.internal.device.IntraOpThreads;
 import org.gmp.tf.internal.device.SessionConfig;
 import org.gmp.tf.internal.log.NativeLog;
+import org.gmp.tf.internal.lowering.LoweringTable;
 import org.gmp.tf.internal.program.Engine;
 import org.gmp.tf.internal.program.MainGraphRule;
 import org.gmp.tf.internal.program.XlaRule;
+import org.gmp.tf.lowering.Lowering;
+import org.gmp.tf.lowering.LoweringProvider;
 import org.tensorflow.proto.ConfigProto;
 
 /**
@@ -55,7 +62,8 @@ public final class TensorflowBackend implements Backend {
             config,
             precision == Precision.BF16 ? XlaRule.NEVER : rule(compilation, info.hasGpu()),
             precision == Precision.BF16 ? MainGraphRule.ALL : MainGraphRule.IMAGES,
-            builder.pipeline);
+            builder.pipeline,
+            LoweringTable.with(builder.lowerings));
   }
 
   private static XlaRule rule(Compilation compilation, boolean gpu) {
@@ -139,6 +147,7 @@ public final class TensorflowBackend implements Backend {
     private Precision precision = Precision.FP32;
     private OptionalInt intraOpThreads = OptionalInt.empty();
     private Pipeline pipeline = Pipeline.standard();
+    private final List<LoweringProvider> lowerings = new ArrayList<>();
 
     private Builder() {}
 
@@ -186,8 +195,18 @@ public final class TensorflowBackend implements Backend {
     }
 
     /**
+     * Says how ops of a class of one's own become TensorFlow operations, on this backend. For all
+     * backends a {@link LoweringProvider} says it.
+     */
+    public <O extends Op> Builder lowering(Class<O> type, Lowering<O> lowering) {
+      lowerings.add(registry -> registry.put(type, lowering));
+      return this;
+    }
+
+    /**
      * The backend.
      *
+     * @throws GraphException if a class of ops has two lowerings
      * @throws TensorflowException if there is no such device, the number of threads was already
      *     chosen to be another, or TensorFlow cannot be loaded
      */

@@ -8,13 +8,15 @@ import org.gmp.graph.op.comparison.LogicalAnd;
 import org.gmp.graph.op.comparison.LogicalNot;
 import org.gmp.graph.op.comparison.LogicalOr;
 import org.gmp.graph.op.comparison.Select;
+import org.gmp.tf.lowering.Lowering;
+import org.gmp.tf.lowering.LoweringRegistry;
 
 /** Comparison, logic and selection. */
 final class ComparisonLowerings {
   private ComparisonLowerings() {}
 
-  static void addTo(LoweringTable.Builder table) {
-    table
+  static void addTo(LoweringRegistry registry) {
+    registry
         .put(Equal.class, Lowering.same("Equal"))
         .put(Greater.class, Lowering.same("Greater"))
         .put(GreaterEqual.class, Lowering.same("GreaterEqual"))

@@ -8,7 +8,9 @@ import org.gmp.graph.op.convolution.Conv2DInputGradient;
 import org.gmp.graph.op.convolution.Conv2DKernelGradient;
 import org.gmp.graph.op.convolution.Padding;
 import org.gmp.graph.op.convolution.Window;
-import org.gmp.tf.internal.emit.Emitter;
+import org.gmp.tf.lowering.LoweringContext;
+import org.gmp.tf.lowering.LoweringRegistry;
+import org.gmp.tf.lowering.OperationEmitter;
 import org.tensorflow.GraphOperationBuilder;
 import org.tensorflow.Output;
 
@@ -23,40 +25,42 @@ import org.tensorflow.Output;
 final class ConvolutionLowerings {
   private ConvolutionLowerings() {}
 
-  static void addTo(LoweringTable.Builder table) {
-    table
+  static void addTo(LoweringRegistry registry) {
+    registry
         .put(
             Conv2D.class,
             LeadingAxesLowerings.ofKernel(
-                (op, site) ->
-                    site.emit()
+                (op, context) ->
+                    context
+                        .emit()
                         .op(
                             "Conv2D",
-                            attributes(named(op.window(), site.shape(0))),
-                            site.input(0),
-                            site.input(1))))
+                            attributes(named(op.window(), context.shape(0))),
+                            context.input(0),
+                            context.input(1))))
         .put(
             Conv2DInputGradient.class,
             LeadingAxesLowerings.ofKernel(
-                (op, site) -> inputGradient(named(op.window(), site.node().shape()), site)))
+                (op, context) ->
+                    inputGradient(named(op.window(), context.node().shape()), context)))
         .put(
             Conv2DKernelGradient.class,
             LeadingAxesLowerings.unrolled(
-                (op, site) -> kernelGradient(named(op.window(), site.shape(0)), site)));
+                (op, context) -> kernelGradient(named(op.window(), context.shape(0)), context)));
   }
 
-  private static Output<?> inputGradient(Window window, LoweringContext site) {
-    Emitter emit = site.emit();
-    Shape images = site.node().shape();
+  private static Output<?> inputGradient(Window window, LoweringContext context) {
+    OperationEmitter emit = context.emit();
+    Shape images = context.node().shape();
     Padding padding = window.padding();
     boolean padded = padding.kind() == Padding.Kind.EXPLICIT;
     Output<?> gradient =
         emit.op(
             "Conv2DBackpropInput",
             attributes(padded ? window.withPadding(Padding.valid()) : window),
-            sizes(site, padded ? padded(images, padding) : images),
-            site.input(1),
-            site.input(0));
+            sizes(context, padded ? padded(images, padding) : images),
+            context.input(1),
+            context.input(0));
     if (!padded) {
       return gradient;
     }
@@ -65,16 +69,18 @@ final class ConvolutionLowerings {
     return emit.op("Slice", gradient, emit.ints(begins), emit.ints(counts));
   }
 
-  private static Output<?> kernelGradient(Window window, LoweringContext site) {
-    Emitter emit = site.emit();
+  private static Output<?> kernelGradient(Window window, LoweringContext context) {
+    OperationEmitter emit = context.emit();
     Padding padding = window.padding();
     boolean padded = padding.kind() == Padding.Kind.EXPLICIT;
     return emit.op(
         "Conv2DBackpropFilter",
         attributes(padded ? window.withPadding(Padding.valid()) : window),
-        padded ? emit.op("Pad", site.input(0), emit.constant(counts(padding))) : site.input(0),
-        emit.ints(site.node().shape().toArray()),
-        site.input(1));
+        padded
+            ? emit.op("Pad", context.input(0), emit.constant(counts(padding)))
+            : context.input(0),
+        emit.ints(context.node().shape().toArray()),
+        context.input(1));
   }
 
   private static Shape padded(Shape images, Padding padding) {
@@ -120,12 +126,12 @@ final class ConvolutionLowerings {
   }
 
   /** The sizes of images whose number is that of the first input's. */
-  static Output<?> sizes(LoweringContext site, Shape shape) {
-    Emitter emit = site.emit();
+  static Output<?> sizes(LoweringContext context, Shape shape) {
+    OperationEmitter emit = context.emit();
     if (shape.isStatic()) {
       return emit.ints(shape.toArray());
     }
-    Output<?> batch = emit.slice(emit.op("Shape", site.input(0)), 1, 0, 0, 1);
+    Output<?> batch = emit.slice(emit.op("Shape", context.input(0)), 1, 0, 0, 1);
     return emit.operation(
             "ConcatV2",
             b ->

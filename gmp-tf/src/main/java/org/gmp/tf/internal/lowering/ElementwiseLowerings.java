@@ -29,8 +29,11 @@ import org.gmp.graph.op.elementwise.Square;
 import org.gmp.graph.op.elementwise.Tanh;
 import org.gmp.graph.op.leaf.Constant;
 import org.gmp.graph.op.reduction.LogSoftmax;
-import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.emit.NativeTensors;
+import org.gmp.tf.lowering.Lowering;
+import org.gmp.tf.lowering.LoweringContext;
+import org.gmp.tf.lowering.LoweringRegistry;
+import org.gmp.tf.lowering.OperationEmitter;
 import org.tensorflow.GraphOperationBuilder;
 import org.tensorflow.Output;
 
@@ -38,14 +41,15 @@ import org.tensorflow.Output;
 final class ElementwiseLowerings {
   private ElementwiseLowerings() {}
 
-  static void addTo(LoweringTable.Builder table) {
-    table
+  static void addTo(LoweringRegistry registry) {
+    registry
         .put(Add.class, ElementwiseLowerings::add)
         .put(Sub.class, Lowering.same("Sub"))
         .put(Mul.class, Lowering.same("Mul"))
         .put(
             Div.class,
-            (op, site) -> site.op(site.node().dtype() == DType.INT32 ? "TruncateDiv" : "RealDiv"))
+            (op, context) ->
+                context.op(context.node().dtype() == DType.INT32 ? "TruncateDiv" : "RealDiv"))
         .put(Maximum.class, Lowering.same("Maximum"))
         .put(Minimum.class, Lowering.same("Minimum"))
         .put(Atan2.class, Lowering.same("Atan2"))
@@ -63,46 +67,49 @@ final class ElementwiseLowerings {
         .put(Softplus.class, Lowering.same("Softplus"))
         .put(Relu.class, Lowering.same("Relu"))
         .put(ReluGrad.class, Lowering.same("ReluGrad"))
-        .put(LogSoftmax.class, (op, site) -> logSoftmax(site))
-        .put(Cast.class, (op, site) -> site.emit().cast(site.input(0), NativeTensors.type(op.to())))
-        .put(Constant.class, (op, site) -> site.emit().constant(op.value()))
-        .put(StopGradient.class, (op, site) -> site.input(0))
-        .put(TrainingSwitch.class, (op, site) -> site.input(1));
+        .put(LogSoftmax.class, (op, context) -> logSoftmax(context))
+        .put(
+            Cast.class,
+            (op, context) -> context.emit().cast(context.input(0), NativeTensors.type(op.to())))
+        .put(Constant.class, (op, context) -> context.emit().constant(op.value()))
+        .put(StopGradient.class, (op, context) -> context.input(0))
+        .put(TrainingSwitch.class, (op, context) -> context.input(1));
   }
 
   /**
    * By its parts, with an exponential, before which TensorFlow's mixed-precision rewrite stops: it
    * computes its own log-softmax in bfloat16, and with it the loss and all that follows from it.
    */
-  private static Output<?> logSoftmax(LoweringContext site) {
-    Emitter emit = site.emit();
+  private static Output<?> logSoftmax(LoweringContext context) {
+    OperationEmitter emit = context.emit();
     if (emit.isForXla()) {
-      return site.op("LogSoftmax");
+      return context.op("LogSoftmax");
     }
     Consumer<GraphOperationBuilder> keeping = b -> b.setAttr("keep_dims", true);
-    Output<?> last = emit.ints(site.shape(0).rank() - 1);
-    Output<?> shifted = emit.op("Sub", site.input(0), emit.op("Max", keeping, site.input(0), last));
+    Output<?> last = emit.ints(context.shape(0).rank() - 1);
+    Output<?> shifted =
+        emit.op("Sub", context.input(0), emit.op("Max", keeping, context.input(0), last));
     Output<?> sum = emit.op("Sum", keeping, emit.op("Exp", shifted), last);
     return emit.op("Sub", shifted, emit.op("Log", sum));
   }
 
   /** A number for each channel of images is a bias, which TensorFlow fuses with convolutions. */
-  private static Output<?> add(Add op, LoweringContext site) {
+  private static Output<?> add(Add op, LoweringContext context) {
     for (int i = 0; i < 2; i++) {
-      if (isImages(site, i) && isChannels(site, 1 - i) && !site.emit().isForXla()) {
-        return site.emit().op("BiasAdd", site.input(i), site.input(1 - i));
+      if (isImages(context, i) && isChannels(context, 1 - i) && !context.emit().isForXla()) {
+        return context.emit().op("BiasAdd", context.input(i), context.input(1 - i));
       }
     }
-    return site.op("AddV2");
+    return context.op("AddV2");
   }
 
-  private static boolean isImages(LoweringContext site, int input) {
-    return site.shape(input).rank() == 4
-        && site.node().dtype().isFloating()
-        && site.shape(input).equals(site.node().shape());
+  private static boolean isImages(LoweringContext context, int input) {
+    return context.shape(input).rank() == 4
+        && context.node().dtype().isFloating()
+        && context.shape(input).equals(context.node().shape());
   }
 
-  private static boolean isChannels(LoweringContext site, int input) {
-    return site.shape(input).equals(Shape.of(site.node().shape().dim(3)));
+  private static boolean isChannels(LoweringContext context, int input) {
+    return context.shape(input).equals(Shape.of(context.node().shape().dim(3)));
   }
 }

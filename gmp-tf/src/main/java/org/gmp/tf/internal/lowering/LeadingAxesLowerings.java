@@ -10,6 +10,8 @@ import org.gmp.graph.Op;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.op.convolution.LeadingAxes;
+import org.gmp.tf.lowering.Lowering;
+import org.gmp.tf.lowering.LoweringContext;
 import org.tensorflow.Output;
 
 /**
@@ -81,7 +83,7 @@ final class LeadingAxesLowerings {
       List<Output<?>> values,
       LoweringContext context) {
     Tensor node = Tensor.of(op, ImmutableList.copyOf(nodes));
-    Output<?> result = plain.lower(op, new LoweringContext(node, values, context.emit()));
+    Output<?> result = plain.lower(op, LoweringContext.of(node, values, context.emit()));
     return context.emit().reshape(result, context.node().shape().toArray());
   }
 
@@ -103,7 +105,7 @@ final class LeadingAxesLowerings {
       for (List<Output<?>> operand : parts) {
         values.add(operand.get(block));
       }
-      results.add(plain.lower(op, new LoweringContext(node, values, context.emit())));
+      results.add(plain.lower(op, LoweringContext.of(node, values, context.emit())));
     }
     Output<?> packed = context.emit().pack(results, 0);
     return context.emit().reshape(packed, context.node().shape().toArray());

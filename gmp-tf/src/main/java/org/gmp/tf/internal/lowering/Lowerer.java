@@ -13,11 +13,17 @@ import org.gmp.graph.GraphException;
 import org.gmp.graph.Op;
 import org.gmp.graph.Tensor;
 import org.gmp.tf.internal.emit.Emitter;
+import org.gmp.tf.lowering.LoweringContext;
 import org.tensorflow.Output;
 
 /** Lowers graphs node by node, each once, by the table, and what can be computed together so. */
 public final class Lowerer {
-  private final LoweringTable table = LoweringTable.standard();
+  private final LoweringTable table;
+
+  /** Lowers by a table. */
+  public Lowerer(LoweringTable table) {
+    this.table = table;
+  }
 
   /**
    * The values of the graph's outputs, given those of its leaves.
@@ -58,7 +64,7 @@ public final class Lowerer {
   private Output<?> lower(
       Tensor node, Map<Tensor, Output<?>> values, Map<Op, Output<?>> leaves, Emitter emit) {
     if (!LeafValues.isFed(node)) {
-      return table.lower(new LoweringContext(node, all(node.inputs(), values), emit));
+      return table.lower(LoweringContext.of(node, all(node.inputs(), values), emit));
     }
     Output<?> value = leaves.get(node.op());
     if (value == null) {

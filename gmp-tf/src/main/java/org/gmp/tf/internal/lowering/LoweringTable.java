@@ -1,32 +1,60 @@
 package org.gmp.tf.internal.lowering;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Op;
+import org.gmp.tf.lowering.Lowering;
+import org.gmp.tf.lowering.LoweringContext;
+import org.gmp.tf.lowering.LoweringProvider;
+import org.gmp.tf.lowering.LoweringRegistry;
 import org.tensorflow.Output;
 
 /** For every class of ops how it is lowered. */
 public final class LoweringTable {
+  private static final ImmutableList<LoweringProvider> FAMILIES =
+      ImmutableList.of(
+          ElementwiseLowerings::addTo,
+          ComparisonLowerings::addTo,
+          ReductionLowerings::addTo,
+          ShapeLowerings::addTo,
+          IndexLowerings::addTo,
+          ScanLowerings::addTo,
+          ConvolutionLowerings::addTo,
+          PoolingLowerings::addTo,
+          RandomLowerings::addTo);
+
   private final ImmutableMap<Class<? extends Op>, Lowering<Op>> lowerings;
 
-  private LoweringTable(ImmutableMap<Class<? extends Op>, Lowering<Op>> lowerings) {
-    this.lowerings = lowerings;
+  private LoweringTable(Iterable<LoweringProvider> providers) {
+    Registry registry = new Registry();
+    providers.forEach(provider -> provider.register(registry));
+    this.lowerings = ImmutableMap.copyOf(registry.lowerings);
   }
 
-  /** The table of all families. */
+  /** The table of all families, and of what {@link LoweringProvider}s of this process add. */
   public static LoweringTable standard() {
-    Builder table = new Builder();
-    ElementwiseLowerings.addTo(table);
-    ComparisonLowerings.addTo(table);
-    ReductionLowerings.addTo(table);
-    ShapeLowerings.addTo(table);
-    IndexLowerings.addTo(table);
-    ScanLowerings.addTo(table);
-    ConvolutionLowerings.addTo(table);
-    PoolingLowerings.addTo(table);
-    RandomLowerings.addTo(table);
-    return new LoweringTable(table.lowerings.buildOrThrow());
+    return with(ImmutableList.of());
+  }
+
+  /**
+   * The standard table and more.
+   *
+   * @throws GraphException if a class of ops would have two lowerings
+   */
+  public static LoweringTable with(Iterable<LoweringProvider> more) {
+    return new LoweringTable(
+        Iterables.concat(FAMILIES, ServiceLoader.load(LoweringProvider.class), more));
+  }
+
+  /** The table of what one provider registers. */
+  static LoweringTable of(LoweringProvider provider) {
+    return new LoweringTable(ImmutableList.of(provider));
   }
 
   /** The classes of ops that can be lowered; leaves, which have values from elsewhere, are not. */
@@ -34,23 +62,29 @@ public final class LoweringTable {
     return lowerings.keySet();
   }
 
-  Output<?> lower(LoweringContext site) {
-    Op op = site.node().op();
+  Output<?> lower(LoweringContext context) {
+    Op op = context.node().op();
     Lowering<Op> lowering = lowerings.get(op.getClass());
     if (lowering == null) {
       throw new GraphException(
-          "tensorflow: there is no lowering for " + op + ", needed for " + site.node());
+          ("tensorflow: there is no lowering for %1$s, needed for %2$s; give one by"
+                  + " TensorflowBackend.builder().lowering(%3$s.class, ...) or by a"
+                  + " LoweringProvider")
+              .formatted(op, context.node(), op.getClass().getSimpleName()));
     }
-    return lowering.lower(op, site);
+    return lowering.lower(op, context);
   }
 
-  /** Collects lowerings, each under the class that it takes. */
-  static final class Builder {
-    private final ImmutableMap.Builder<Class<? extends Op>, Lowering<Op>> lowerings =
-        ImmutableMap.builder();
+  private static final class Registry implements LoweringRegistry {
+    private final Map<Class<? extends Op>, Lowering<Op>> lowerings = new HashMap<>();
 
-    <O extends Op> Builder put(Class<O> type, Lowering<O> lowering) {
-      lowerings.put(type, (op, site) -> lowering.lower(type.cast(op), site));
+    @Override
+    public <O extends Op> LoweringRegistry put(Class<O> type, Lowering<O> lowering) {
+      Lowering<Op> casting = (op, context) -> lowering.lower(type.cast(op), context);
+      if (lowerings.putIfAbsent(type, casting) != null) {
+        throw new GraphException(
+            "tensorflow: ops of " + type.getName() + " have a lowering already, got another");
+      }
       return this;
     }
   }

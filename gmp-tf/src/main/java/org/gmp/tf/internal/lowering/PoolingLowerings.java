@@ -11,7 +11,9 @@ import org.gmp.graph.op.pooling.AveragePoolGradient;
 import org.gmp.graph.op.pooling.MaxPool;
 import org.gmp.graph.op.pooling.MaxPoolGradient;
 import org.gmp.graph.op.pooling.MaxPoolPick;
-import org.gmp.tf.internal.emit.Emitter;
+import org.gmp.tf.lowering.LoweringContext;
+import org.gmp.tf.lowering.LoweringRegistry;
+import org.gmp.tf.lowering.OperationEmitter;
 import org.tensorflow.GraphOperationBuilder;
 import org.tensorflow.Output;
 
@@ -19,25 +21,26 @@ import org.tensorflow.Output;
 final class PoolingLowerings {
   private PoolingLowerings() {}
 
-  static void addTo(LoweringTable.Builder table) {
-    table
+  static void addTo(LoweringRegistry registry) {
+    registry
         .put(MaxPool.class, LeadingAxesLowerings.merged(PoolingLowerings::maxPool))
         .put(MaxPoolGradient.class, LeadingAxesLowerings.merged(PoolingLowerings::maxPoolGradient))
         .put(MaxPoolPick.class, LeadingAxesLowerings.merged(PoolingLowerings::maxPoolPick))
         .put(
             AveragePool.class,
             LeadingAxesLowerings.merged(
-                (op, site) -> site.emit().op("AvgPool", pool(op.window()), site.input(0))))
+                (op, context) -> context.emit().op("AvgPool", pool(op.window()), context.input(0))))
         .put(
             AveragePoolGradient.class,
             LeadingAxesLowerings.merged(
-                (op, site) ->
-                    site.emit()
+                (op, context) ->
+                    context
+                        .emit()
                         .op(
                             "AvgPoolGrad",
                             pool(op.window()),
-                            ConvolutionLowerings.sizes(site, site.node().shape()),
-                            site.input(0))));
+                            ConvolutionLowerings.sizes(context, context.node().shape()),
+                            context.input(0))));
   }
 
   /** A pool's attributes; explicit padding was added to the images before, see {@link #padded}. */
@@ -50,47 +53,54 @@ final class PoolingLowerings {
             .setAttr("padding", padding);
   }
 
-  private static Output<?> maxPool(MaxPool op, LoweringContext site) {
-    return site.emit().op("MaxPool", pool(op.window()), padded(op.window(), site, 0));
+  private static Output<?> maxPool(MaxPool op, LoweringContext context) {
+    return context.emit().op("MaxPool", pool(op.window()), padded(op.window(), context, 0));
   }
 
-  private static Output<?> maxPoolGradient(MaxPoolGradient op, LoweringContext site) {
-    Emitter emit = site.emit();
+  private static Output<?> maxPoolGradient(MaxPoolGradient op, LoweringContext context) {
+    OperationEmitter emit = context.emit();
     Window window = op.window();
     Output<?> gradient =
-        emit.op("MaxPoolGrad", pool(window), padded(window, site, 0), site.input(1), site.input(2));
+        emit.op(
+            "MaxPoolGrad",
+            pool(window),
+            padded(window, context, 0),
+            context.input(1),
+            context.input(2));
     if (window.padding().kind() != Padding.Kind.EXPLICIT) {
       return gradient;
     }
     int[] begins = {0, window.padding().top(), window.padding().left(), 0};
-    int[] sizes = site.shape(0).withDim(0, 1).toArray();
+    int[] sizes = context.shape(0).withDim(0, 1).toArray();
     sizes[0] = -1;
     return emit.op("Slice", gradient, emit.ints(begins), emit.ints(sizes));
   }
 
-  private static Output<?> maxPoolPick(MaxPoolPick op, LoweringContext site) {
-    return site.emit()
+  private static Output<?> maxPoolPick(MaxPoolPick op, LoweringContext context) {
+    return context
+        .emit()
         .op(
             "MaxPoolGradGrad",
             pool(op.window()),
-            padded(op.window(), site, 0),
-            site.input(1),
-            padded(op.window(), site, 2));
+            padded(op.window(), context, 0),
+            context.input(1),
+            padded(op.window(), context, 2));
   }
 
   /** Images with the lowest number around them, which no maximum is taken from. */
-  private static Output<?> padded(Window window, LoweringContext site, int input) {
+  private static Output<?> padded(Window window, LoweringContext context, int input) {
     Padding padding = window.padding();
     if (padding.kind() != Padding.Kind.EXPLICIT) {
-      return site.input(input);
+      return context.input(input);
     }
     int[] counts = {0, 0, padding.top(), padding.bottom(), padding.left(), padding.right(), 0, 0};
-    TensorType scalar = TensorType.of(site.node().dtype());
-    return site.emit()
+    TensorType scalar = TensorType.of(context.node().dtype());
+    return context
+        .emit()
         .op(
             "PadV2",
-            site.input(input),
-            site.emit().constant(NdArray.of(Shape.of(4, 2), counts)),
-            site.emit().constant(NdArray.filled(scalar, Double.NEGATIVE_INFINITY)));
+            context.input(input),
+            context.emit().constant(NdArray.of(Shape.of(4, 2), counts)),
+            context.emit().constant(NdArray.filled(scalar, Double.NEGATIVE_INFINITY)));
   }
 }

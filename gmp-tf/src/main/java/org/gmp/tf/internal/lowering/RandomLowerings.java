@@ -2,8 +2,10 @@ package org.gmp.tf.internal.lowering;
 
 import java.util.List;
 import org.gmp.graph.op.random.RandomUniform;
-import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.emit.NativeTensors;
+import org.gmp.tf.lowering.LoweringContext;
+import org.gmp.tf.lowering.LoweringRegistry;
+import org.gmp.tf.lowering.OperationEmitter;
 import org.tensorflow.Output;
 import org.tensorflow.proto.DataType;
 
@@ -13,13 +15,13 @@ final class RandomLowerings {
 
   private RandomLowerings() {}
 
-  static void addTo(LoweringTable.Builder table) {
-    table.put(RandomUniform.class, RandomLowerings::uniform);
+  static void addTo(LoweringRegistry registry) {
+    registry.put(RandomUniform.class, RandomLowerings::uniform);
   }
 
-  private static Output<?> uniform(RandomUniform op, LoweringContext site) {
-    Emitter emit = site.emit();
-    Output<?> draw = emit.cast(site.input(0), DataType.DT_INT64);
+  private static Output<?> uniform(RandomUniform op, LoweringContext context) {
+    OperationEmitter emit = context.emit();
+    Output<?> draw = emit.cast(context.input(0), DataType.DT_INT64);
     Output<?> zero = emit.cast(emit.integer(0), DataType.DT_INT64);
     // TensorFlow Java has no unsigned constants: the key's halves make one of its bits.
     Output<?> key =
@@ -37,7 +39,7 @@ final class RandomLowerings {
     return emit.op(
         "StatelessRandomUniformV2",
         b -> b.setAttr("dtype", NativeTensors.type(op.dtype())),
-        emit.sizes(site.shape(1), site.input(1)),
+        emit.sizes(context.shape(1), context.input(1)),
         key,
         counter,
         emit.integer(PHILOX));

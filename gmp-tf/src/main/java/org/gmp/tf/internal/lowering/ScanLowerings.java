@@ -10,7 +10,8 @@ import org.gmp.graph.TensorType;
 import org.gmp.graph.op.scan.CumProd;
 import org.gmp.graph.op.scan.CumSum;
 import org.gmp.graph.op.scan.LinearRecurrence;
-import org.gmp.tf.internal.emit.Emitter;
+import org.gmp.tf.lowering.LoweringRegistry;
+import org.gmp.tf.lowering.OperationEmitter;
 import org.tensorflow.Output;
 
 /**
@@ -31,27 +32,32 @@ final class ScanLowerings {
 
   private ScanLowerings() {}
 
-  static void addTo(LoweringTable.Builder table) {
-    table
+  static void addTo(LoweringRegistry registry) {
+    registry
         .put(
             CumSum.class,
-            (op, site) ->
-                site.emit()
+            (op, context) ->
+                context
+                    .emit()
                     .op(
                         "Cumsum",
                         b -> b.setAttr("reverse", op.reverse()),
-                        site.input(0),
-                        site.emit().integer(op.axis())))
+                        context.input(0),
+                        context.emit().integer(op.axis())))
         .put(
             CumProd.class,
-            (op, site) ->
-                new Along(site.emit(), site.node().dtype(), site.axis(op.axis()), false)
-                    .products(site.input(0), site.shape(0)))
+            (op, context) ->
+                new Along(context.emit(), context.node().dtype(), context.axis(op.axis()), false)
+                    .products(context.input(0), context.shape(0)))
         .put(
             LinearRecurrence.class,
-            (op, site) ->
-                new Along(site.emit(), site.node().dtype(), site.axis(op.axis()), op.reverse())
-                    .recurrence(site.input(0), site.input(1), site.shape(0)));
+            (op, context) ->
+                new Along(
+                        context.emit(),
+                        context.node().dtype(),
+                        context.axis(op.axis()),
+                        op.reverse())
+                    .recurrence(context.input(0), context.input(1), context.shape(0)));
   }
 
   /** The size of blocks for which the fewest operations are emitted, about the square root. */
@@ -60,7 +66,7 @@ final class ScanLowerings {
   }
 
   /** One scan's emitter, element type, axis and direction. */
-  record Along(Emitter emit, DType dtype, int axis, boolean reverse) {
+  record Along(OperationEmitter emit, DType dtype, int axis, boolean reverse) {
     Output<?> products(Output<?> factors, Shape shape) {
       int length = shape.dim(axis);
       if (length <= 1) {

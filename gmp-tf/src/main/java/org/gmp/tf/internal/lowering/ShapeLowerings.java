@@ -9,74 +9,86 @@ import org.gmp.graph.op.shape.Pad;
 import org.gmp.graph.op.shape.Reshape;
 import org.gmp.graph.op.shape.Slice;
 import org.gmp.graph.op.shape.Transpose;
-import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.emit.NativeTensors;
+import org.gmp.tf.lowering.LoweringContext;
+import org.gmp.tf.lowering.LoweringRegistry;
+import org.gmp.tf.lowering.OperationEmitter;
 import org.tensorflow.Output;
 
 /** Elements moved without changing them, and counted. */
 final class ShapeLowerings {
   private ShapeLowerings() {}
 
-  static void addTo(LoweringTable.Builder table) {
-    table
+  static void addTo(LoweringRegistry registry) {
+    registry
         .put(
             Reshape.class,
-            (op, site) -> site.emit().reshape(site.input(0), site.node().shape().toArray()))
+            (op, context) ->
+                context.emit().reshape(context.input(0), context.node().shape().toArray()))
         .put(
             Transpose.class,
-            (op, site) ->
-                site.emit().op("Transpose", site.input(0), site.emit().ints(op.order().toArray())))
+            (op, context) ->
+                context
+                    .emit()
+                    .op("Transpose", context.input(0), context.emit().ints(op.order().toArray())))
         .put(
             Slice.class,
-            (op, site) ->
-                site.emit()
+            (op, context) ->
+                context
+                    .emit()
                     .slice(
-                        site.input(0),
-                        site.shape(0).rank(),
-                        site.axis(op.axis()),
+                        context.input(0),
+                        context.shape(0).rank(),
+                        context.axis(op.axis()),
                         op.begin(),
                         op.size()))
         .put(Pad.class, ShapeLowerings::pad)
         .put(Concat.class, ShapeLowerings::concat)
         .put(
             BroadcastLike.class,
-            (op, site) ->
-                site.emit()
+            (op, context) ->
+                context
+                    .emit()
                     .op(
                         "BroadcastTo",
-                        site.input(0),
-                        site.emit().sizes(site.shape(1), site.input(1))))
+                        context.input(0),
+                        context.emit().sizes(context.shape(1), context.input(1))))
         .put(ElementCount.class, ShapeLowerings::elementCount);
   }
 
-  private static Output<?> pad(Pad op, LoweringContext site) {
-    int rank = site.shape(0).rank();
+  private static Output<?> pad(Pad op, LoweringContext context) {
+    int rank = context.shape(0).rank();
     int[] counts = new int[2 * rank];
-    counts[2 * site.axis(op.axis())] = op.before();
-    counts[2 * site.axis(op.axis()) + 1] = op.after();
-    return site.emit()
-        .op("Pad", site.input(0), site.emit().constant(NdArray.of(Shape.of(rank, 2), counts)));
+    counts[2 * context.axis(op.axis())] = op.before();
+    counts[2 * context.axis(op.axis()) + 1] = op.after();
+    return context
+        .emit()
+        .op(
+            "Pad",
+            context.input(0),
+            context.emit().constant(NdArray.of(Shape.of(rank, 2), counts)));
   }
 
-  private static Output<?> concat(Concat op, LoweringContext site) {
-    if (site.inputs().size() == 1) {
-      return site.input(0);
+  private static Output<?> concat(Concat op, LoweringContext context) {
+    if (context.inputs().size() == 1) {
+      return context.input(0);
     }
-    return site.emit()
+    return context
+        .emit()
         .operation(
             "ConcatV2",
             b ->
-                b.addInputList(site.inputs().toArray(new Output<?>[0]))
-                    .addInput(site.emit().integer(op.axis())))
+                b.addInputList(context.inputs().toArray(new Output<?>[0]))
+                    .addInput(context.emit().integer(op.axis())))
         .output(0);
   }
 
-  private static Output<?> elementCount(ElementCount op, LoweringContext site) {
-    Emitter emit = site.emit();
-    Output<?> sizes = emit.sizes(site.shape(0), site.input(0));
-    int[] axes = op.axes().stream().map(site::axis).toArray();
+  private static Output<?> elementCount(ElementCount op, LoweringContext context) {
+    OperationEmitter emit = context.emit();
+    Output<?> sizes = emit.sizes(context.shape(0), context.input(0));
+    int[] axes = op.axes().stream().map(context::axis).toArray();
     Output<?> counted = emit.op("GatherV2", sizes, emit.ints(axes), emit.integer(0));
     return emit.cast(
-        emit.op("Prod", counted, emit.ints(0)), NativeTensors.type(site.node().dtype()));
+        emit.op("Prod", counted, emit.ints(0)), NativeTensors.type(context.node().dtype()));
   }
 }

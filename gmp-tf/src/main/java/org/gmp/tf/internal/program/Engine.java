@@ -8,6 +8,8 @@ import org.gmp.backend.TrainingSession;
 import org.gmp.graph.Graph;
 import org.gmp.optimize.Pipeline;
 import org.gmp.tf.internal.emit.Emitter;
+import org.gmp.tf.internal.lowering.Lowerer;
+import org.gmp.tf.internal.lowering.LoweringTable;
 import org.gmp.tf.internal.program.NativeProgram.Endpoints;
 import org.tensorflow.proto.ConfigProto;
 
@@ -19,18 +21,26 @@ public final class Engine implements AutoCloseable {
   private final XlaRule xla;
   private final MainGraphRule mainGraph;
   private final Pipeline pipeline;
+  private final Lowerer lowerer;
   private final ProgramCache cache = new ProgramCache(IDLE_PROGRAMS_KEPT);
 
   /**
    * An engine whose sessions are configured by {@code config}.
    *
    * @param pipeline what optimizes the steps of training programs
+   * @param lowerings how ops are lowered, in every program of this engine
    */
-  public Engine(ConfigProto config, XlaRule xla, MainGraphRule mainGraph, Pipeline pipeline) {
+  public Engine(
+      ConfigProto config,
+      XlaRule xla,
+      MainGraphRule mainGraph,
+      Pipeline pipeline,
+      LoweringTable lowerings) {
     this.config = config;
     this.xla = xla;
     this.mainGraph = mainGraph;
     this.pipeline = pipeline;
+    this.lowerer = new Lowerer(lowerings);
   }
 
   /** Which programs XLA compiles. */
@@ -41,6 +51,11 @@ public final class Engine implements AutoCloseable {
   /** What optimizes the steps of training programs. */
   Pipeline pipeline() {
     return pipeline;
+  }
+
+  /** What lowers graphs. */
+  Lowerer lowerer() {
+    return lowerer;
   }
 
   ProgramCache.Lease lease(HashCode signature, Function<Emitter, Endpoints> emission) {

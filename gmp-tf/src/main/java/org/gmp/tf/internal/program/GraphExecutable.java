@@ -13,10 +13,8 @@ import org.gmp.graph.Graph;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.Tensor;
-import org.gmp.optimize.Pipeline;
 import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.emit.NativeTensors;
-import org.gmp.tf.internal.lowering.Lowerer;
 import org.gmp.tf.internal.program.NativeProgram.Endpoints;
 import org.tensorflow.Output;
 
@@ -30,12 +28,10 @@ final class GraphExecutable implements Executable {
     this.graph = graph;
     this.leaves =
         graph.nodes().stream().filter(LeafValues::isFed).collect(ImmutableList.toImmutableList());
-    this.lease =
-        engine.lease(
-            Signatures.of(graph), emit -> emit(graph, leaves, engine.pipeline().exact(), emit));
+    this.lease = engine.lease(Signatures.of(graph), emit -> emit(graph, leaves, engine, emit));
   }
 
-  private static Endpoints emit(Graph graph, List<Tensor> leaves, Pipeline pipeline, Emitter emit) {
+  private static Endpoints emit(Graph graph, List<Tensor> leaves, Engine engine, Emitter emit) {
     List<Output<?>> inputs = new ArrayList<>();
     Map<Op, Output<?>> values = new HashMap<>();
     for (Tensor leaf : leaves) {
@@ -45,11 +41,11 @@ final class GraphExecutable implements Executable {
       inputs.add(input);
       values.put(leaf.op(), input);
     }
-    Graph optimized = Graph.of(pipeline.apply(graph.outputs()));
+    Graph optimized = Graph.of(engine.pipeline().exact().apply(graph.outputs()));
     // TensorFlow refuses to fetch what is fed, and to fetch anything twice.
     Set<Output<?>> taken = new HashSet<>(inputs);
     List<Output<?>> outputs = new ArrayList<>();
-    for (Output<?> output : new Lowerer().lower(optimized, values, emit)) {
+    for (Output<?> output : engine.lowerer().lower(optimized, values, emit)) {
       outputs.add(taken.add(output) ? output : emit.op("Identity", output));
     }
     return new Endpoints(inputs, outputs);

@@ -41,7 +41,7 @@ final class NativeSession implements TrainingSession {
     this.inMainGraph = inMainGraph;
     this.stateTypes = TrainingShape.state(program);
     this.signature = Signatures.of(program);
-    this.steps = new StepEmission(program, engine.pipeline());
+    this.steps = new StepEmission(program, engine);
     this.state = new NativeState(program);
     this.leases = new Leases(engine, signature);
   }

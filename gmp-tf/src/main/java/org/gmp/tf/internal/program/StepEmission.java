@@ -25,12 +25,13 @@ final class StepEmission {
 
   private final TrainingProgram program;
   private final Pipeline pipeline;
-  private final Lowerer lowerer = new Lowerer();
+  private final Lowerer lowerer;
 
-  /** Steps of a program, each optimized by a pipeline. */
-  StepEmission(TrainingProgram program, Pipeline pipeline) {
+  /** Steps of a program, optimized and lowered as an engine does. */
+  StepEmission(TrainingProgram program, Engine engine) {
     this.program = program;
-    this.pipeline = pipeline;
+    this.pipeline = engine.pipeline();
+    this.lowerer = engine.lowerer();
   }
 
   TrainingProgram program() {

@@ -101,7 +101,7 @@ final class FusionsTest {
             leaf.op(),
             emit.placeholder(NativeTensors.type(leaf.dtype()), NativeTensors.shape(leaf.shape())));
       }
-      new Lowerer().lower(source, leaves, emit);
+      new Lowerer(LoweringTable.standard()).lower(source, leaves, emit);
       return graph.toGraphDef();
     }
   }

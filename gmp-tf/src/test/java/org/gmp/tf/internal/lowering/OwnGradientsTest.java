@@ -144,7 +144,10 @@ final class OwnGradientsTest {
             emit.placeholder(
                 NativeTensors.type(input.dtype()), NativeTensors.shape(input.shape())));
       }
-      Output<?> y = new Lowerer().lower(org.gmp.graph.Graph.of(scalar), leaves, emit).get(0);
+      Output<?> y =
+          new Lowerer(LoweringTable.standard())
+              .lower(org.gmp.graph.Graph.of(scalar), leaves, emit)
+              .get(0);
       Output<?>[] of =
           sources.stream().map(s -> leaves.get((Placeholder) s.op())).toArray(Output<?>[]::new);
       Output<?>[] gradients = graph.addGradients(y, of);

@@ -1,0 +1,16 @@
+package org.gmp.tf.lowering;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import org.gmp.graph.Op;
+
+/** Takes lowerings, each for one class of ops. */
+public interface LoweringRegistry {
+  /**
+   * Says how ops of exactly this class, not of its subclasses, are lowered.
+   *
+   * @return this
+   * @throws org.gmp.graph.GraphException if the class has a lowering already
+   */
+  @CanIgnoreReturnValue
+  <O extends Op> LoweringRegistry put(Class<O> type, Lowering<O> lowering);
+}
