@@ -5,11 +5,10 @@ import org.gmp.graph.op.arithmetic.Div;
 import org.gmp.graph.op.arithmetic.Maximum;
 import org.gmp.graph.op.arithmetic.Minimum;
 import org.gmp.graph.op.arithmetic.Mul;
+import org.gmp.graph.op.arithmetic.Neg;
 import org.gmp.graph.op.arithmetic.Sub;
-import org.gmp.graph.op.elementwise.Atan2;
-import org.gmp.graph.op.linear.MatMul;
 
-/** Fluent ops of two operands, broadcast by numpy's rule; a number stands for a scalar constant. */
+/** Fluent arithmetic; operands broadcast by numpy's rule, a number stands for a scalar constant. */
 public sealed interface Arithmetic permits Tensor {
   private Tensor self() {
     return (Tensor) this;
@@ -79,18 +78,8 @@ public sealed interface Arithmetic permits Tensor {
     return minimum(number(other));
   }
 
-  /** The angle of the point ({@code x}, this) in (-pi, pi]. */
-  default Tensor atan2(Tensor x) {
-    return Tensor.of(new Atan2(), self(), x);
-  }
-
-  /** Matrix product over the last two axes. */
-  default Tensor matmul(Tensor other) {
-    return matmul(other, false, false);
-  }
-
-  /** Matrix product over the last two axes, either operand transposed first. */
-  default Tensor matmul(Tensor other, boolean transposeThis, boolean transposeOther) {
-    return Tensor.of(new MatMul(transposeThis, transposeOther), self(), other);
+  /** The negative. */
+  default Tensor neg() {
+    return Tensor.of(new Neg(), self());
   }
 }

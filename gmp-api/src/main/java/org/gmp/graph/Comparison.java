@@ -8,8 +8,6 @@ import org.gmp.graph.op.comparison.LogicalAnd;
 import org.gmp.graph.op.comparison.LogicalNot;
 import org.gmp.graph.op.comparison.LogicalOr;
 import org.gmp.graph.op.comparison.Select;
-import org.gmp.graph.op.index.OneHot;
-import org.gmp.graph.op.reduction.ArgMax;
 
 /** Fluent comparison, logic and selection. */
 public sealed interface Comparison permits Tensor {
@@ -94,15 +92,5 @@ public sealed interface Comparison permits Tensor {
   /** Where this condition holds {@code yes}, elsewhere {@code no}; all three broadcast. */
   default Tensor select(Tensor yes, Tensor no) {
     return Tensor.of(new Select(), self(), yes, no);
-  }
-
-  /** The position of the first largest element along an axis, int32. */
-  default Tensor argMax(int axis) {
-    return Tensor.of(new ArgMax(axis), self());
-  }
-
-  /** For int32 labels, rows of {@code depth} numbers with a one at the label. */
-  default Tensor oneHot(int depth, DType dtype) {
-    return Tensor.of(new OneHot(depth, dtype), self());
   }
 }

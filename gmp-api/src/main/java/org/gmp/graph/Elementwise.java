@@ -1,9 +1,7 @@
 package org.gmp.graph;
 
-import org.gmp.graph.op.arithmetic.Neg;
-import org.gmp.graph.op.control.StopGradient;
-import org.gmp.graph.op.control.TrainingSwitch;
 import org.gmp.graph.op.elementwise.Abs;
+import org.gmp.graph.op.elementwise.Atan2;
 import org.gmp.graph.op.elementwise.Cast;
 import org.gmp.graph.op.elementwise.Cos;
 import org.gmp.graph.op.elementwise.Exp;
@@ -16,17 +14,11 @@ import org.gmp.graph.op.elementwise.Softplus;
 import org.gmp.graph.op.elementwise.Sqrt;
 import org.gmp.graph.op.elementwise.Square;
 import org.gmp.graph.op.elementwise.Tanh;
-import org.gmp.graph.op.reduction.LogSoftmax;
 
-/** Fluent ops of one operand that keep its shape. */
+/** Fluent functions of each element by itself, and casts. */
 public sealed interface Elementwise permits Tensor {
   private Tensor self() {
     return (Tensor) this;
-  }
-
-  /** The negative. */
-  default Tensor neg() {
-    return Tensor.of(new Neg(), self());
   }
 
   /** The absolute value; its derivative at 0 is taken as 0. */
@@ -89,28 +81,13 @@ public sealed interface Elementwise permits Tensor {
     return Tensor.of(new Softplus(), self());
   }
 
-  /** The logarithm of the softmax over the last axis, without overflow. */
-  default Tensor logSoftmax() {
-    return Tensor.of(new LogSoftmax(), self());
-  }
-
-  /** The softmax over the last axis. */
-  default Tensor softmax() {
-    return logSoftmax().exp();
-  }
-
   /** The same numbers in another element type. */
   default Tensor cast(DType dtype) {
     return self().dtype() == dtype ? self() : Tensor.of(new Cast(dtype), self());
   }
 
-  /** The same value, through which no gradient flows. */
-  default Tensor stopGradient() {
-    return Tensor.of(new StopGradient(), self());
-  }
-
-  /** This value while training and {@code atInference} otherwise. */
-  default Tensor whileTraining(Tensor atInference) {
-    return Tensor.of(new TrainingSwitch(), self(), atInference);
+  /** The angle of the point ({@code x}, this) in (-pi, pi]. */
+  default Tensor atan2(Tensor x) {
+    return Tensor.of(new Atan2(), self(), x);
   }
 }

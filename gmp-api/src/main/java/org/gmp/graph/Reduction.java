@@ -2,13 +2,13 @@ package org.gmp.graph;
 
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.stream.IntStream;
+import org.gmp.graph.op.reduction.ArgMax;
 import org.gmp.graph.op.reduction.ElementCount;
+import org.gmp.graph.op.reduction.LogSoftmax;
 import org.gmp.graph.op.reduction.ReduceMax;
 import org.gmp.graph.op.reduction.Sum;
-import org.gmp.graph.op.scan.CumProd;
-import org.gmp.graph.op.scan.CumSum;
 
-/** Fluent reductions and scans. Without axes, a reduction goes over all of them. */
+/** Fluent reductions. Without axes, sums, means and maxima go over all of them. */
 public sealed interface Reduction permits Tensor {
   private Tensor self() {
     return (Tensor) this;
@@ -53,13 +53,18 @@ public sealed interface Reduction permits Tensor {
     return Tensor.of(new ReduceMax(ImmutableIntArray.copyOf(axesOrAll(axes)), true), self());
   }
 
-  /** The running sum along an axis, from its end if {@code reverse}. */
-  default Tensor cumSum(int axis, boolean reverse) {
-    return Tensor.of(new CumSum(axis, reverse), self());
+  /** The position of the first largest element along an axis, int32. */
+  default Tensor argMax(int axis) {
+    return Tensor.of(new ArgMax(axis), self());
   }
 
-  /** The running product along an axis. */
-  default Tensor cumProd(int axis) {
-    return Tensor.of(new CumProd(axis), self());
+  /** The logarithm of the softmax over the last axis, without overflow. */
+  default Tensor logSoftmax() {
+    return Tensor.of(new LogSoftmax(), self());
+  }
+
+  /** The softmax over the last axis. */
+  default Tensor softmax() {
+    return logSoftmax().exp();
   }
 }

@@ -3,7 +3,6 @@ package org.gmp.graph;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.Arrays;
-import org.gmp.graph.op.index.Gather;
 import org.gmp.graph.op.shape.BroadcastLike;
 import org.gmp.graph.op.shape.Concat;
 import org.gmp.graph.op.shape.Pad;
@@ -40,11 +39,6 @@ public sealed interface Shaping permits Tensor {
   /** Zeros added before and after the elements along one axis. */
   default Tensor pad(int axis, int before, int after) {
     return Tensor.of(new Pad(axis, before, after), self());
-  }
-
-  /** The rows that {@code indices} (int32, one axis) names, along the outermost axis. */
-  default Tensor gather(Tensor indices) {
-    return Tensor.of(new Gather(), self(), indices);
   }
 
   /** This value repeated to the shape that {@code like} has when the graph runs. */

@@ -15,7 +15,16 @@ import org.gmp.graph.op.leaf.VariableOp;
  * }</pre>
  */
 public final class Tensor
-    implements Arithmetic, Elementwise, Comparison, Reduction, Shaping, Spatial {
+    implements Arithmetic,
+        Elementwise,
+        Comparison,
+        Reduction,
+        Shaping,
+        Indexing,
+        Linear,
+        Spatial,
+        Scanning,
+        Control {
   private final Op op;
   private final ImmutableList<Tensor> inputs;
   private final TensorType type;

@@ -12,7 +12,9 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.op.comparison.Equal;
 import org.gmp.graph.op.comparison.Greater;
 import org.gmp.graph.op.comparison.GreaterEqual;
+import org.gmp.graph.op.comparison.IsFinite;
 import org.gmp.graph.op.comparison.LogicalAnd;
+import org.gmp.graph.op.comparison.LogicalNot;
 import org.gmp.graph.op.comparison.LogicalOr;
 import org.gmp.graph.op.comparison.Select;
 
@@ -66,6 +68,25 @@ final class ComparisonCases {
             .rough(INT32, Values.given(4, 5), 2)
             .expected(Shape.of(2), 4, 3)
             .computes(select));
+    cases.add(
+        OpCase.of(LogicalNot.class, "truth table")
+            .rough(BOOL, Values.given(1, 0), 2)
+            .expected(Shape.of(2), 0, 1)
+            .computes(in -> in.get(0).not()));
+    cases.add(
+        OpCase.of(LogicalNot.class, "batch")
+            .rough(BOOL, Values.bools(), 5, 3)
+            .batched(0)
+            .computes(in -> in.get(0).not()));
+    cases.add(
+        OpCase.of(IsFinite.class, "not a number and infinite")
+            .rough(
+                FLOAT64,
+                Values.given(1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0),
+                5)
+            .batched(0)
+            .expected(Shape.of(5), 1, 0, 0, 0, 1)
+            .computes(in -> in.get(0).isFinite()));
     return cases.build();
   }
 

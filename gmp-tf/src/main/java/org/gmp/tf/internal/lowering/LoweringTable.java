@@ -19,15 +19,19 @@ import org.tensorflow.Output;
 public final class LoweringTable {
   private static final ImmutableList<LoweringProvider> FAMILIES =
       ImmutableList.of(
+          LeafLowerings::addTo,
+          ArithmeticLowerings::addTo,
           ElementwiseLowerings::addTo,
           ComparisonLowerings::addTo,
           ReductionLowerings::addTo,
           ShapeLowerings::addTo,
           IndexLowerings::addTo,
-          ScanLowerings::addTo,
+          LinearLowerings::addTo,
           ConvolutionLowerings::addTo,
           PoolingLowerings::addTo,
-          RandomLowerings::addTo);
+          ScanLowerings::addTo,
+          RandomLowerings::addTo,
+          ControlLowerings::addTo);
 
   private final ImmutableMap<Class<? extends Op>, Lowering<Op>> lowerings;
 

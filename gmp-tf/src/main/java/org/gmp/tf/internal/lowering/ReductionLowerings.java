@@ -1,17 +1,21 @@
 package org.gmp.tf.internal.lowering;
 
 import com.google.common.primitives.ImmutableIntArray;
-import org.gmp.graph.op.linear.MatMul;
+import java.util.function.Consumer;
 import org.gmp.graph.op.reduction.ArgMax;
+import org.gmp.graph.op.reduction.ElementCount;
+import org.gmp.graph.op.reduction.LogSoftmax;
 import org.gmp.graph.op.reduction.ReduceMax;
 import org.gmp.graph.op.reduction.Sum;
+import org.gmp.tf.internal.emit.NativeTensors;
 import org.gmp.tf.lowering.LoweringContext;
 import org.gmp.tf.lowering.LoweringRegistry;
 import org.gmp.tf.lowering.OperationEmitter;
+import org.tensorflow.GraphOperationBuilder;
 import org.tensorflow.Output;
 import org.tensorflow.proto.DataType;
 
-/** Sums, products of matrices, and the largest of many. */
+/** Sums, counts, the largest of many, and the softmax. */
 final class ReductionLowerings {
   private ReductionLowerings() {}
 
@@ -20,7 +24,8 @@ final class ReductionLowerings {
         .put(Sum.class, (op, context) -> reduced("Sum", op.axes(), op.keepDims(), context))
         .put(ReduceMax.class, (op, context) -> reduced("Max", op.axes(), op.keepDims(), context))
         .put(ArgMax.class, ReductionLowerings::argMax)
-        .put(MatMul.class, ReductionLowerings::matMul);
+        .put(ElementCount.class, ReductionLowerings::elementCount)
+        .put(LogSoftmax.class, (op, context) -> logSoftmax(context));
   }
 
   private static Output<?> reduced(
@@ -44,42 +49,29 @@ final class ReductionLowerings {
             context.emit().integer(op.axis()));
   }
 
-  private static Output<?> matMul(MatMul op, LoweringContext context) {
-    if (context.emit().isForXla() && isMatrixTimesVector(op, context)) {
-      return matrixTimesVector(context);
-    }
-    if (context.node().shape().rank() == 2) {
-      return context
-          .emit()
-          .op(
-              "MatMul",
-              b ->
-                  b.setAttr("transpose_a", op.transposeA()).setAttr("transpose_b", op.transposeB()),
-              context.input(0),
-              context.input(1));
-    }
-    return context
-        .emit()
-        .op(
-            "BatchMatMulV2",
-            b -> b.setAttr("adj_x", op.transposeA()).setAttr("adj_y", op.transposeB()),
-            context.input(0),
-            context.input(1));
-  }
-
-  /** Whether it is a' b with one column: the gradient of the weights of a single output. */
-  private static boolean isMatrixTimesVector(MatMul op, LoweringContext context) {
-    return op.transposeA()
-        && !op.transposeB()
-        && context.shape(0).rank() == 2
-        && context.shape(1).rank() == 2
-        && context.shape(1).dim(1) == 1;
-  }
-
-  /** The sum of the rows of a, each times its number in b: XLA fuses it with what comes before. */
-  private static Output<?> matrixTimesVector(LoweringContext context) {
+  private static Output<?> elementCount(ElementCount op, LoweringContext context) {
     OperationEmitter emit = context.emit();
-    Output<?> products = emit.op("Mul", context.input(0), context.input(1));
-    return emit.reshape(emit.op("Sum", products, emit.ints(0)), context.shape(0).dim(1), 1);
+    Output<?> sizes = emit.sizes(context.shape(0), context.input(0));
+    int[] axes = op.axes().stream().map(context::axis).toArray();
+    Output<?> counted = emit.op("GatherV2", sizes, emit.ints(axes), emit.integer(0));
+    return emit.cast(
+        emit.op("Prod", counted, emit.ints(0)), NativeTensors.type(context.node().dtype()));
+  }
+
+  /**
+   * By its parts, with an exponential, before which TensorFlow's mixed-precision rewrite stops: it
+   * computes its own log-softmax in bfloat16, and with it the loss and all that follows from it.
+   */
+  private static Output<?> logSoftmax(LoweringContext context) {
+    OperationEmitter emit = context.emit();
+    if (emit.isForXla()) {
+      return context.op("LogSoftmax");
+    }
+    Consumer<GraphOperationBuilder> keeping = b -> b.setAttr("keep_dims", true);
+    Output<?> last = emit.ints(context.shape(0).rank() - 1);
+    Output<?> shifted =
+        emit.op("Sub", context.input(0), emit.op("Max", keeping, context.input(0), last));
+    Output<?> sum = emit.op("Sum", keeping, emit.op("Exp", shifted), last);
+    return emit.op("Sub", shifted, emit.op("Log", sum));
   }
 }

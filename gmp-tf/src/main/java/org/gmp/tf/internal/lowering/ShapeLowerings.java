@@ -2,20 +2,17 @@ package org.gmp.tf.internal.lowering;
 
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
-import org.gmp.graph.op.reduction.ElementCount;
 import org.gmp.graph.op.shape.BroadcastLike;
 import org.gmp.graph.op.shape.Concat;
 import org.gmp.graph.op.shape.Pad;
 import org.gmp.graph.op.shape.Reshape;
 import org.gmp.graph.op.shape.Slice;
 import org.gmp.graph.op.shape.Transpose;
-import org.gmp.tf.internal.emit.NativeTensors;
 import org.gmp.tf.lowering.LoweringContext;
 import org.gmp.tf.lowering.LoweringRegistry;
-import org.gmp.tf.lowering.OperationEmitter;
 import org.tensorflow.Output;
 
-/** Elements moved without changing them, and counted. */
+/** Elements moved without changing them. */
 final class ShapeLowerings {
   private ShapeLowerings() {}
 
@@ -52,8 +49,7 @@ final class ShapeLowerings {
                     .op(
                         "BroadcastTo",
                         context.input(0),
-                        context.emit().sizes(context.shape(1), context.input(1))))
-        .put(ElementCount.class, ShapeLowerings::elementCount);
+                        context.emit().sizes(context.shape(1), context.input(1))));
   }
 
   private static Output<?> pad(Pad op, LoweringContext context) {
@@ -81,14 +77,5 @@ final class ShapeLowerings {
                 b.addInputList(context.inputs().toArray(new Output<?>[0]))
                     .addInput(context.emit().integer(op.axis())))
         .output(0);
-  }
-
-  private static Output<?> elementCount(ElementCount op, LoweringContext context) {
-    OperationEmitter emit = context.emit();
-    Output<?> sizes = emit.sizes(context.shape(0), context.input(0));
-    int[] axes = op.axes().stream().map(context::axis).toArray();
-    Output<?> counted = emit.op("GatherV2", sizes, emit.ints(axes), emit.integer(0));
-    return emit.cast(
-        emit.op("Prod", counted, emit.ints(0)), NativeTensors.type(context.node().dtype()));
   }
 }

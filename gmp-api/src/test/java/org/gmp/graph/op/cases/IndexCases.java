@@ -12,8 +12,8 @@ import org.gmp.graph.op.index.OneHot;
 import org.gmp.graph.op.index.ScatterAddRows;
 
 /** Ops that pick rows by integers. */
-final class RowCases {
-  private RowCases() {}
+final class IndexCases {
+  private IndexCases() {}
 
   static ImmutableList<OpCase> all() {
     Values any = Values.awayFromZero();

@@ -17,8 +17,8 @@ import org.gmp.graph.op.shape.Slice;
 import org.gmp.graph.op.shape.Transpose;
 
 /** Ops that move elements. */
-final class ShapingCases {
-  private ShapingCases() {}
+final class ShapeCases {
+  private ShapeCases() {}
 
   static ImmutableList<OpCase> all() {
     ImmutableList.Builder<OpCase> cases = ImmutableList.builder();

@@ -7,8 +7,8 @@ import org.gmp.graph.Shape;
 import org.gmp.graph.op.linear.MatMul;
 
 /** Matrix products. */
-final class MatMulCases {
-  private MatMulCases() {}
+final class LinearCases {
+  private LinearCases() {}
 
   static ImmutableList<OpCase> all() {
     Values any = Values.awayFromZero();
