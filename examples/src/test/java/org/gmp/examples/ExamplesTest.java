@@ -66,6 +66,17 @@ final class ExamplesTest {
   }
 
   @Test
+  void ownOpTrainsOnTensorFlow() {
+    Run run = run(OwnOp::run);
+    NdArray found = run.model().predict(DefineAndTrain.wave().inputs());
+    NdArray wanted = DefineAndTrain.wave().targets();
+    for (int i = 0; i < wanted.size(); i++) {
+      assertThat(found.get(i)).isWithin(0.2).of(wanted.get(i));
+    }
+    assertThat(run.output()).containsMatch("loss \\S+ -> \\S+");
+  }
+
+  @Test
   void readmeQuotesTheExamplesAsTheyAre() throws IOException {
     Path root = root();
     String readme = Files.readString(root.resolve("README.md"));
