@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.gmp.graph.Broadcasting;
 import org.gmp.graph.Graph;
 import org.gmp.graph.GraphException;
@@ -16,6 +17,7 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.Variable;
+import org.gmp.graph.op.composite.CompositeResult;
 import org.gmp.graph.op.control.StopGradient;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +72,47 @@ public final class Gradients {
     }
     Set<Tensor> dependent = dependentOn(graph, sources);
     requireRules(graph, loss, dependent);
-    return new Gradients(accumulate(graph, loss, dependent, sources));
+    Tensor one = Tensor.constant(NdArray.filled(loss.type(), 1));
+    return new Gradients(accumulate(graph, loss, one, dependent, sources));
+  }
+
+  /**
+   * The gradients with respect to the inputs of a function, given {@code upstream}, the gradient
+   * with respect to its value: what a composite's expansion hands on. Where the inputs come from is
+   * not looked at.
+   *
+   * @param function makes the same graph of any inputs of their types
+   * @return a gradient for each input, null for those that are not floating point
+   * @throws GraphException naming the ops without a gradient rule, if there are any
+   */
+  public static List<@Nullable Tensor> pullback(
+      Function<List<Tensor>, Tensor> function, List<Tensor> inputs, Tensor upstream) {
+    List<Tensor> places = new ArrayList<>();
+    Map<Tensor, Tensor> values = new HashMap<>();
+    for (Tensor input : inputs) {
+      Tensor place = Tensor.placeholder("input_" + places.size(), input.type());
+      places.add(place);
+      values.put(place, input);
+    }
+    Tensor above = Tensor.placeholder("upstream", upstream.type());
+    values.put(above, upstream);
+    Tensor value = function.apply(places);
+    Graph graph = Graph.of(value);
+    List<Tensor> sources = places.stream().filter(p -> p.dtype().isFloating()).toList();
+    Set<Tensor> dependent = dependentOn(graph, sources);
+    requireRules(graph, value, dependent);
+    Map<Tensor, Tensor> found = accumulate(graph, value, above, dependent, sources);
+    List<@Nullable Tensor> gradients = new ArrayList<>();
+    Graph all = Graph.of(ImmutableList.copyOf(found.values()));
+    for (Tensor node : all.nodes()) {
+      // Made anew rather than rewritten, so that nodes are named after what they are made of.
+      values.computeIfAbsent(node, made -> over(made, values));
+    }
+    for (Tensor place : places) {
+      Tensor gradient = found.get(place);
+      gradients.add(gradient == null ? null : values.get(gradient));
+    }
+    return gradients;
   }
 
   /**
@@ -110,6 +152,16 @@ public final class Gradients {
     return new Gradients(ImmutableMap.copyOf(result));
   }
 
+  private static Tensor over(Tensor node, Map<Tensor, Tensor> values) {
+    if (node.inputs().isEmpty()) {
+      return node;
+    }
+    ImmutableList.Builder<Tensor> inputs = ImmutableList.builder();
+    node.inputs().forEach(input -> inputs.add(values.getOrDefault(input, input)));
+    Tensor made = Tensor.of(node.op(), inputs.build());
+    return node.givenName().isEmpty() ? made : made.named(node.givenName());
+  }
+
   private static Set<Tensor> dependentOn(Graph graph, List<Tensor> sources) {
     Set<Tensor> dependent = new HashSet<>(sources);
     for (Tensor node : graph.nodes()) {
@@ -138,9 +190,9 @@ public final class Gradients {
   }
 
   private static ImmutableMap<Tensor, Tensor> accumulate(
-      Graph graph, Tensor loss, Set<Tensor> dependent, List<Tensor> sources) {
+      Graph graph, Tensor value, Tensor upstream, Set<Tensor> dependent, List<Tensor> sources) {
     Map<Tensor, Tensor> sums = new HashMap<>();
-    sums.put(loss, Tensor.constant(NdArray.filled(loss.type(), 1)));
+    sums.put(value, upstream);
     for (Tensor node : graph.nodes().reverse()) {
       Tensor dy = sums.get(node);
       if (dy == null || !dependent.contains(node) || node.inputs().isEmpty()) {
@@ -149,7 +201,7 @@ public final class Gradients {
       if (node.inputs().stream().noneMatch(dependent::contains)) {
         continue;
       }
-      List<@Nullable Tensor> parts = node.op().gradient(node, dy);
+      List<@Nullable Tensor> parts = inputGradients(node, dy);
       for (int i = 0; i < node.inputs().size(); i++) {
         Tensor input = node.input(i);
         Tensor part = parts.get(i);
@@ -164,6 +216,18 @@ public final class Gradients {
       result.put(source, sum == null ? zerosLike(source) : sum);
     }
     return result.buildOrThrow();
+  }
+
+  private static List<@Nullable Tensor> inputGradients(Tensor node, Tensor dy) {
+    if (!(node.op() instanceof CompositeResult op)) {
+      return node.op().gradient(node, dy);
+    }
+    return op.composite()
+        .gradient(node.inputs(), op.result(), dy)
+        .orElseGet(
+            () ->
+                pullback(
+                    inputs -> op.composite().expand(inputs).get(op.result()), node.inputs(), dy));
   }
 
   private static Tensor zerosLike(Tensor source) {

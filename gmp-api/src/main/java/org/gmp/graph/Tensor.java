@@ -144,6 +144,11 @@ public final class Tensor
     return inputs.isEmpty() ? this : new Tensor(op, inputs, type, other.scope, other.givenName);
   }
 
+  /** The same value, said to belong to the layer of another. */
+  public Tensor inScopeOf(Tensor other) {
+    return inputs.isEmpty() ? this : new Tensor(op, inputs, type, other.scope, givenName);
+  }
+
   /** Whether it reads a variable. */
   public boolean isVariable() {
     return op instanceof VariableOp;

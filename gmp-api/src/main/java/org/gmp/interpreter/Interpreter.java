@@ -11,6 +11,7 @@ import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Graph;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Tensor;
+import org.gmp.optimize.Passes;
 
 /**
  * The reference backend. It computes in double precision whatever the tensors' element types, and
@@ -24,12 +25,13 @@ public final class Interpreter implements Backend {
 
   @Override
   public Executable compile(Graph graph) {
-    ImmutableListMultimap<Tensor, Tensor> lastUses = Evaluator.lastUses(graph);
+    Graph expanded = Graph.of(Passes.EXPANSION.apply(graph.outputs()));
+    ImmutableListMultimap<Tensor, Tensor> lastUses = Evaluator.lastUses(expanded);
     return new Executable() {
       @Override
       public ImmutableList<NdArray> run(Map<Tensor, NdArray> leaves) {
         ImmutableList<DoubleArray> values =
-            Evaluator.evaluate(graph, Evaluator.leaves(graph, leaves), lastUses);
+            Evaluator.evaluate(expanded, Evaluator.leaves(graph, leaves), lastUses);
         ImmutableList.Builder<NdArray> results = ImmutableList.builder();
         for (int i = 0; i < values.size(); i++) {
           results.add(values.get(i).toArray(graph.outputs().get(i).dtype()));

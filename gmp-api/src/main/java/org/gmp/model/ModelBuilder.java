@@ -22,6 +22,7 @@ import org.gmp.graph.op.convolution.Padding;
 import org.gmp.graph.op.convolution.Window;
 import org.gmp.graph.op.leaf.StepCounter;
 import org.gmp.graph.op.random.RandomUniform;
+import org.gmp.parameterization.BatchNormOptions;
 import org.gmp.parameterization.BatchNormalization;
 import org.gmp.random.Seed;
 
@@ -189,8 +190,13 @@ public final class ModelBuilder {
     return batchNorm(Initializers.ones());
   }
 
-  /** Batch normalization of the channels, the last axis; see {@link BatchNormalization}. */
+  /** Batch normalization of the channels, the last axis, with default options. */
   public ModelBuilder batchNorm(Initializer gammaInitializer) {
+    return batchNorm(gammaInitializer, BatchNormOptions.defaults());
+  }
+
+  /** Batch normalization of the channels, the last axis; see {@link BatchNormalization}. */
+  public ModelBuilder batchNorm(Initializer gammaInitializer, BatchNormOptions options) {
     String name = nextName("batch_norm");
     TensorType channels = type(current.shape().dim(-1));
     BatchNormalization normalized =
@@ -199,7 +205,8 @@ public final class ModelBuilder {
             Variable.state(name + "/moving_mean", channels, Initializers.zeros()),
             Variable.state(name + "/moving_variance", channels, Initializers.ones()),
             Variable.trainable(name + "/gamma", channels, gammaInitializer).tensor(),
-            Variable.trainable(name + "/beta", channels, Initializers.zeros()).tensor());
+            Variable.trainable(name + "/beta", channels, Initializers.zeros()).tensor(),
+            options);
     updates.addAll(normalized.updates());
     current = normalized.output();
     return this;

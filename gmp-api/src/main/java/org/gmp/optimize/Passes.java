@@ -5,6 +5,9 @@ import org.gmp.optimize.Pass.Effect;
 
 /** The passes that any backend may run. */
 public final class Passes {
+  /** Expands composites: see {@link Expansion}. */
+  public static final Pass EXPANSION = Expansion.OF_ALL;
+
   /** Computes what is computed twice once. */
   public static final Pass SHARING =
       new RulePass(

@@ -37,6 +37,7 @@ public final class Pipeline {
   /** What backends run on a training step: all {@link Passes}. */
   public static Pipeline standard() {
     return of(
+        Passes.EXPANSION,
         Passes.SHARING,
         Passes.SIMPLIFICATION,
         Passes.SCALE_FOLDING,
@@ -50,6 +51,20 @@ public final class Pipeline {
   /** The passes of this pipeline that keep every bit. */
   public Pipeline exact() {
     return filtered(pass -> pass.effect() == Effect.EXACT);
+  }
+
+  /**
+   * This pipeline for a backend: composites are expanded first, whatever the passes, but for those
+   * that the backend has a kernel for.
+   *
+   * @param hasKernel of nodes that are results of composites
+   */
+  public Pipeline expandingAllBut(Predicate<Tensor> hasKernel) {
+    return new Pipeline(
+        ImmutableList.<Pass>builder()
+            .add(new Expansion(hasKernel))
+            .addAll(filtered(pass -> !(pass instanceof Expansion)).passes())
+            .build());
   }
 
   /** This pipeline with one more pass at its end. */

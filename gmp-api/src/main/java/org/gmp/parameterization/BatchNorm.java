@@ -10,10 +10,10 @@ import org.gmp.rewrite.AffineLayer;
  * undo, becomes beta, and its scale, if it has one, gamma.
  *
  * <p>At conversion, for a layer without a scale, gamma = 1, beta = b, the moving mean is 0 and the
- * moving variance 0.999, so that inference computes what it did; a training step normalizes by its
- * batch and does not.
+ * moving variance 1 - epsilon, so that inference computes what it did; a training step normalizes
+ * by its batch and does not.
  */
-final class BatchNorm implements Parameterization {
+record BatchNorm(BatchNormOptions options) implements Parameterization {
   @Override
   public String name() {
     return "bn";
@@ -33,14 +33,15 @@ final class BatchNorm implements Parameterization {
   @Override
   public void rewrite(AffineLayer layer, LayerRewrite rewrite) {
     TensorType channels = layer.linear().type().withShape(Shape.of(layer.units()));
-    double variance = 1 - BatchNormalization.EPSILON;
+    double variance = 1 - options.epsilon();
     BatchNormalization normalized =
         BatchNormalization.of(
             layer.linear(),
             rewrite.state("moving_mean", Tensor.filled(channels, 0)),
             rewrite.state("moving_variance", Tensor.filled(channels, variance)),
             rewrite.trainable("gamma", layer.scale()),
-            rewrite.trainable("beta", layer.shift()));
+            rewrite.trainable("beta", layer.shift()),
+            options);
     normalized.updates().forEach(update -> rewrite.update(update.variable(), update.value()));
     rewrite.replace(layer.preActivation(), normalized.output());
   }

@@ -2,20 +2,19 @@ package org.gmp.parameterization;
 
 import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
+import java.util.List;
 import org.gmp.backend.Update;
+import org.gmp.composite.BatchNormalized;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
 
 /**
  * Batch normalization (Ioffe and Szegedy 2015) of channels: gamma (h - mean) / sqrt(variance +
- * epsilon) + beta, with the batch's statistics while training and moving averages (momentum 0.99)
- * at inference: Keras' settings, which the experiments of Chen and Ge use.
+ * epsilon) + beta, with the batch's statistics while training ({@link BatchNormalized}) and moving
+ * averages at inference.
  */
 @AutoValue
 public abstract class BatchNormalization {
-  /** What is added to variances. */
-  public static final double EPSILON = 1e-3;
-
   /**
    * Normalizes {@code h}, over all axes but the last, which counts the channels.
    *
@@ -25,17 +24,21 @@ public abstract class BatchNormalization {
    * @param beta what is added to it then: [channels]
    */
   public static BatchNormalization of(
-      Tensor h, Variable movingMean, Variable movingVariance, Tensor gamma, Tensor beta) {
-    Tensor batchMean = BatchStatistics.mean(h);
-    Tensor batchVariance = BatchStatistics.variance(h, batchMean);
-    Tensor mean = batchMean.whileTraining(movingMean.tensor());
-    Tensor variance = batchVariance.whileTraining(movingVariance.tensor());
-    Tensor scale = gamma.div(variance.add(EPSILON).sqrt());
+      Tensor h,
+      Variable movingMean,
+      Variable movingVariance,
+      Tensor gamma,
+      Tensor beta,
+      BatchNormOptions options) {
+    double epsilon = options.epsilon();
+    List<Tensor> training = new BatchNormalized(epsilon, 0).apply(h, gamma, beta);
+    Tensor scale = gamma.div(movingVariance.tensor().add(epsilon).sqrt());
+    Tensor inference = h.sub(movingMean.tensor()).mul(scale).add(beta);
     return new AutoValue_BatchNormalization(
-        h.sub(mean).mul(scale).add(beta),
+        training.get(0).whileTraining(inference),
         ImmutableList.of(
-            BatchStatistics.average(movingMean, batchMean),
-            BatchStatistics.average(movingVariance, batchVariance)));
+            BatchStatistics.average(movingMean, training.get(1), options.momentum()),
+            BatchStatistics.average(movingVariance, training.get(2), options.momentum())));
   }
 
   /** The normalized value, of the type of what is normalized. */

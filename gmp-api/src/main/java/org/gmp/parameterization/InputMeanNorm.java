@@ -5,11 +5,15 @@ import org.gmp.rewrite.AffineLayer;
 
 /**
  * Input mean normalization (Chen and Ge 2024): mean-only batch normalization after the activation,
- * r relu(.) - mean, which centres what the next layer takes in; no scale, no shift, moving mean
- * (momentum 0.99) at inference. A hidden layer without a ReLU, such as the last of a residual
- * branch, is centred where it ends; before a pool, what is pooled is centred.
+ * r relu(.) - mean, which centres what the next layer takes in; no scale, no shift, moving mean at
+ * inference. A hidden layer without a ReLU, such as the last of a residual branch, is centred where
+ * it ends; before a pool, what is pooled is centred.
  */
-final class InputMeanNorm implements Parameterization {
+record InputMeanNorm(double momentum) implements Parameterization {
+  InputMeanNorm {
+    BatchStatistics.requireMomentum(momentum);
+  }
+
   @Override
   public String name() {
     return "imn";
@@ -29,7 +33,8 @@ final class InputMeanNorm implements Parameterization {
   public void rewrite(AffineLayer layer, LayerRewrite rewrite) {
     Tensor z = layer.output();
     Tensor mean =
-        BatchStatistics.averaged(rewrite, "output_moving_mean", BatchStatistics.mean(z), 0);
+        BatchStatistics.averaged(
+            rewrite, "output_moving_mean", BatchStatistics.mean(z), 0, momentum);
     rewrite.replace(z, z.sub(mean));
   }
 }

@@ -5,11 +5,14 @@ import org.gmp.rewrite.AffineLayer;
 
 /**
  * Mean-only batch normalization (Salimans and Kingma 2016): the pre-activation becomes scale (h -
- * mean) + b for h = x W, with the batch's mean while training and its moving average (momentum
- * 0.99) at inference. The bias stays after the centring, as in their paper; before it, it would
- * have no effect.
+ * mean) + b for h = x W, with the batch's mean while training and its moving average at inference.
+ * The bias stays after the centring, as in their paper; before it, it would have no effect.
  */
-final class MeanOnlyBatchNorm implements Parameterization {
+record MeanOnlyBatchNorm(double momentum) implements Parameterization {
+  MeanOnlyBatchNorm {
+    BatchStatistics.requireMomentum(momentum);
+  }
+
   @Override
   public String name() {
     return "mbn";
@@ -28,7 +31,8 @@ final class MeanOnlyBatchNorm implements Parameterization {
   @Override
   public void rewrite(AffineLayer layer, LayerRewrite rewrite) {
     Tensor h = layer.linear();
-    Tensor mean = BatchStatistics.averaged(rewrite, "moving_mean", BatchStatistics.mean(h), 0);
+    Tensor mean =
+        BatchStatistics.averaged(rewrite, "moving_mean", BatchStatistics.mean(h), 0, momentum);
     rewrite.replace(h, h.sub(mean));
   }
 }

@@ -34,12 +34,27 @@ public final class Parameterizations {
 
   /** Batch normalization (BN) of the pre-activations (Ioffe and Szegedy 2015). */
   public static Parameterization batchNorm() {
-    return new BatchNorm();
+    return batchNorm(BatchNormOptions.defaults());
+  }
+
+  /** {@link #batchNorm()} with another epsilon or momentum. */
+  public static Parameterization batchNorm(BatchNormOptions options) {
+    return new BatchNorm(options);
   }
 
   /** Mean-only batch normalization (MBN) of the pre-activations (Salimans and Kingma 2016). */
   public static Parameterization meanOnlyBatchNorm() {
-    return new MeanOnlyBatchNorm();
+    return meanOnlyBatchNorm(BatchNormOptions.defaults().momentum());
+  }
+
+  /**
+   * {@link #meanOnlyBatchNorm()} with another momentum, the share of the old value in the moving
+   * mean.
+   *
+   * @throws GraphException if it is not in [0, 1]
+   */
+  public static Parameterization meanOnlyBatchNorm(double momentum) {
+    return new MeanOnlyBatchNorm(momentum);
   }
 
   /** Geometric parameterization (GmP; Chen and Ge 2024): r relu(u(theta)' x + lambda). */
@@ -49,7 +64,16 @@ public final class Parameterizations {
 
   /** Input mean normalization (IMN; Chen and Ge 2024): centres what the next layer takes in. */
   public static Parameterization inputMeanNorm() {
-    return new InputMeanNorm();
+    return inputMeanNorm(BatchNormOptions.defaults().momentum());
+  }
+
+  /**
+   * {@link #inputMeanNorm()} with another momentum, the share of the old value in the moving mean.
+   *
+   * @throws GraphException if it is not in [0, 1]
+   */
+  public static Parameterization inputMeanNorm(double momentum) {
+    return new InputMeanNorm(momentum);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.gmp.parameterization;
 
+import org.gmp.composite.SphericalDirection;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Shaping;
 import org.gmp.graph.Tensor;
@@ -17,10 +18,7 @@ public final class SphericalCoordinates {
 
   /** The unit vectors [n, m] of angles [n - 1, m]. Its gradient is right where sines vanish. */
   public static Tensor direction(Tensor angles) {
-    Tensor ones = Tensor.filled(row(angles), 1);
-    Tensor sines = Shaping.concat(0, ones, angles.sin().cumProd(0));
-    Tensor cosines = Shaping.concat(0, angles.cos(), ones);
-    return sines.mul(cosines);
+    return new SphericalDirection().apply(angles).get(0);
   }
 
   /**
@@ -50,9 +48,5 @@ public final class SphericalCoordinates {
     Tensor one = Tensor.filled(TensorType.of(vectors.dtype(), Shape.scalar()), 1);
     Tensor scaled = vectors.div(largest.equalTo(0).select(one, largest));
     return scaled.square().sumKeepingDims(0).sqrt().mul(largest);
-  }
-
-  private static TensorType row(Tensor columns) {
-    return columns.type().withShape(Shape.of(1, columns.shape().dim(1)));
   }
 }

@@ -76,6 +76,7 @@ final class PipelineTest {
   void theStandardPipelineHasItsOrder() {
     assertThat(names(Pipeline.standard()))
         .containsExactly(
+            "composite-expansion",
             "sharing",
             "simplification",
             "scale-folding",
@@ -85,14 +86,20 @@ final class PipelineTest {
             "relu-gradients")
         .inOrder();
     assertThat(names(Pipeline.standard().exact()))
-        .containsExactly("sharing", "simplification", "simplification", "relu-gradients")
+        .containsExactly(
+            "composite-expansion", "sharing", "simplification", "simplification", "relu-gradients")
         .inOrder();
   }
 
   @Test
   void passesCanBeLeftOutAndAdded() {
     assertThat(names(Pipeline.standard().without("simplification", "scale-folding")))
-        .containsExactly("sharing", "image-scale-folding", "kernel-gradient-sums", "relu-gradients")
+        .containsExactly(
+            "composite-expansion",
+            "sharing",
+            "image-scale-folding",
+            "kernel-gradient-sums",
+            "relu-gradients")
         .inOrder();
     Pass own = Pass.of("own", "Does nothing.", Effect.LAST_BITS);
     assertThat(names(Pipeline.of(Passes.SHARING).then(own)))

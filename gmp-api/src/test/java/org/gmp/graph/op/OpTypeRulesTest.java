@@ -298,7 +298,8 @@ final class OpTypeRulesTest {
             shapes(),
             rows(),
             flow(),
-            SpatialTypeRules.all())
+            SpatialTypeRules.all(),
+            CompositeTypeRules.all())
         .flatMap(s -> s);
   }
 

@@ -21,6 +21,7 @@ public final class OpCases {
         .addAll(ScanCases.all())
         .addAll(RandomCases.all())
         .addAll(ControlCases.all())
+        .addAll(CompositeCases.all())
         .build();
   }
 }

@@ -29,22 +29,17 @@ final class BlockedDirection {
   private final TensorType type;
   private final int size;
   private final Shape ofBlocks;
-  private final List<Output<?>> sines = new ArrayList<>();
-  private final List<Output<?>> cosines = new ArrayList<>();
-  // The products of sines up to each component within its block.
-  private final List<Output<?>> within = new ArrayList<>();
-  // The products of all sines before each component, P, and those before the next block.
-  private final List<Output<?>> before = new ArrayList<>();
-  private final List<Output<?>> components = new ArrayList<>();
+  private final Emitter emit;
 
   /**
-   * Vectors of a type [n, m].
+   * Vectors of a type [n, m], emitted to {@code emit}.
    *
    * @throws IllegalArgumentException if there is no {@link #blockSize} for n
    */
-  BlockedDirection(TensorType type) {
+  BlockedDirection(TensorType type, Emitter emit) {
     int components = type.shape().dim(0);
     this.type = type;
+    this.emit = emit;
     this.size =
         blockSize(components)
             .orElseThrow(() -> new IllegalArgumentException("no blocks for " + components));
@@ -56,12 +51,18 @@ final class BlockedDirection {
     return IntStream.rangeClosed(SMALLEST, LARGEST).filter(s -> components % s == 0).max();
   }
 
-  /** The vectors of angles [n - 1, m]; keeps what {@link #gradient} takes up. */
-  Output<?> direction(Output<?> angles, Emitter emit) {
-    List.of(sines, cosines, within, before, components).forEach(List::clear);
+  /** The vectors of angles [n - 1, m], and after them what {@link #gradient} takes up. */
+  List<Output<?>> direction(Output<?> angles) {
+    List<Output<?>> sines = new ArrayList<>();
+    List<Output<?>> cosines = new ArrayList<>();
+    // The products of sines up to each component within its block.
+    List<Output<?>> within = new ArrayList<>();
+    // The products of all sines before each component, P, and those before the next block.
+    List<Output<?>> before = new ArrayList<>();
+    List<Output<?>> components = new ArrayList<>();
     Output<?> product = null;
     for (int i = 0; i < size; i++) {
-      Output<?> part = part(angles, i, product, emit);
+      Output<?> part = part(angles, i, product);
       sines.add(emit.op("Sin", part));
       cosines.add(emit.op("Cos", part));
       product = product == null ? sines.get(0) : emit.op("Mul", product, sines.get(i));
@@ -72,20 +73,32 @@ final class BlockedDirection {
     before.add(forward.shifted(ends, ofBlocks, 1));
     for (int i = 0; i < size; i++) {
       components.add(emit.op("Mul", before.get(i), cosines.get(i)));
-      before.add(after(components.get(i), "Mul", before.get(0), within.get(i), emit));
+      before.add(after(components.get(i), "Mul", before.get(0), within.get(i)));
     }
-    return joined(components, emit);
+    List<Output<?>> outputs = new ArrayList<>();
+    outputs.add(joined(components));
+    List.of(sines, cosines, within, components, before).forEach(outputs::addAll);
+    return outputs;
   }
 
-  /** The gradient of the angles, given that of the vectors. */
-  Output<?> gradient(Output<?> upstream, Emitter emit) {
+  /**
+   * The gradient of the angles, given that of the vectors.
+   *
+   * @param direction what {@link #direction} gave for the angles
+   */
+  Output<?> gradient(Output<?> upstream, List<Output<?>> direction) {
+    List<Output<?>> sines = direction.subList(1, 1 + size);
+    List<Output<?>> cosines = direction.subList(1 + size, 1 + 2 * size);
+    List<Output<?>> within = direction.subList(1 + 2 * size, 1 + 3 * size);
+    List<Output<?>> components = direction.subList(1 + 3 * size, 1 + 4 * size);
+    List<Output<?>> before = direction.subList(1 + 4 * size, direction.size());
     int[] blocks = {ofBlocks.dim(0), size, ofBlocks.dim(1)};
     List<Output<?>> g = emit.unpack(emit.reshape(upstream, blocks), 1, size);
     List<Output<?>> along = new ArrayList<>();
     along.add(emit.op("Mul", g.get(0), cosines.get(0)));
     Output<?> own = along.get(0);
     for (int i = 1; i < size; i++) {
-      along.add(after(own, "Mul", g.get(i), cosines.get(i), emit));
+      along.add(after(own, "Mul", g.get(i), cosines.get(i)));
       own = emit.op("AddV2", own, emit.op("Mul", along.get(i), within.get(i - 1)));
     }
     ScanLowerings.Along backward = new ScanLowerings.Along(emit, type.dtype(), 0, true);
@@ -96,17 +109,16 @@ final class BlockedDirection {
       Output<?> lost = emit.op("Mul", before.get(i + 1), g.get(i));
       gradients.add(0, emit.op("Sub", emit.op("Mul", components.get(i), next), lost));
       if (i > 0) {
-        Output<?> kept = after(gradients.get(0), "Mul", sines.get(i), next, emit);
+        Output<?> kept = after(gradients.get(0), "Mul", sines.get(i), next);
         next = emit.op("AddV2", along.get(i), kept);
       }
     }
     int angles = type.shape().dim(0) - 1;
-    return emit.slice(joined(gradients, emit), 2, 0, 0, angles);
+    return emit.slice(joined(gradients), 2, 0, 0, angles);
   }
 
   /** An operation that waits for {@code earlier}, so that operands are used while in cache. */
-  private static Output<?> after(
-      Output<?> earlier, String op, Output<?> a, Output<?> b, Emitter emit) {
+  private Output<?> after(Output<?> earlier, String op, Output<?> a, Output<?> b) {
     return emit.op(op, builder -> builder.addControlInput(earlier.op()), a, b);
   }
 
@@ -115,7 +127,7 @@ final class BlockedDirection {
    *
    * @param earlier what is to be computed before, if anything
    */
-  private Output<?> part(Output<?> angles, int i, @Nullable Output<?> earlier, Emitter emit) {
+  private Output<?> part(Output<?> angles, int i, @Nullable Output<?> earlier) {
     boolean isLast = i == size - 1;
     int count = ofBlocks.dim(0) - (isLast ? 1 : 0);
     int[] rows = IntStream.range(0, count).map(block -> block * size + i).toArray();
@@ -134,7 +146,7 @@ final class BlockedDirection {
     return isLast ? emit.op("Pad", part, emit.constant(oneRow)) : part;
   }
 
-  private Output<?> joined(List<Output<?>> parts, Emitter emit) {
+  private Output<?> joined(List<Output<?>> parts) {
     return emit.reshape(emit.pack(parts, 1), type.shape().toArray());
   }
 }

@@ -1,9 +1,6 @@
 package org.gmp.tf.internal.lowering;
 
-import com.google.common.collect.Lists;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +9,16 @@ import org.gmp.graph.Graph;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Op;
 import org.gmp.graph.Tensor;
+import org.gmp.graph.op.composite.CompositeResult;
+import org.gmp.optimize.Pipeline;
 import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.lowering.LoweringContext;
 import org.tensorflow.Output;
 
-/** Lowers graphs node by node, each once, by the table, and what can be computed together so. */
+/** Lowers graphs node by node, each once, by the tables of ops and of composites. */
 public final class Lowerer {
   private final LoweringTable table;
+  private final CompositeTable composites = CompositeTable.standard();
 
   /** Lowers by a table. */
   public Lowerer(LoweringTable table) {
@@ -26,46 +26,45 @@ public final class Lowerer {
   }
 
   /**
-   * The values of the graph's outputs, given those of its leaves.
+   * What optimizes a graph before it is lowered: composites that there is a kernel for stay, but
+   * for XLA, which compiles their expansions.
+   */
+  public Pipeline completed(Pipeline pipeline, Emitter emit) {
+    Pipeline expanding = pipeline.expandingAllBut(node -> hasKernel(node, emit));
+    return emit.isForXla() ? expanding : expanding.then(BiasGradient.PASS);
+  }
+
+  private boolean hasKernel(Tensor node, Emitter emit) {
+    return !emit.isForXla() && composites.computes(node);
+  }
+
+  /**
+   * The values of the graph's outputs, given those of its leaves. Composites without a kernel are
+   * expanded.
    *
    * @throws GraphException if a leaf has no value or an op has no lowering
    */
   public List<Output<?>> lower(Graph graph, Map<Op, Output<?>> leaves, Emitter emit) {
-    Map<Tensor, Fusion> fusions = emit.isForXla() ? Map.of() : Fusions.of(graph);
+    CompositeOutputs ofComposites = new CompositeOutputs(composites);
     Map<Tensor, Output<?>> values = new HashMap<>();
-    Deque<Tensor> wanted = new ArrayDeque<>(graph.outputs());
-    while (!wanted.isEmpty()) {
-      Tensor node = wanted.element();
-      Fusion fusion = fusions.get(node);
-      List<Tensor> inputs = fusion == null ? node.inputs() : fusion.inputs();
-      if (values.containsKey(node)) {
-        wanted.remove();
-      } else if (values.keySet().containsAll(inputs)) {
-        emit.at(graph.name(node));
-        if (fusion == null) {
-          values.put(node, lower(node, values, leaves, emit));
-        } else {
-          lower(fusion, values, emit);
-        }
+    Pipeline expansion = Pipeline.of().expandingAllBut(node -> hasKernel(node, emit));
+    Graph expanded = Graph.of(expansion.apply(graph.outputs()));
+    for (Tensor node : expanded.nodes()) {
+      emit.at(expanded.name(node));
+      if (LeafValues.isFed(node)) {
+        values.put(node, leaf(node, leaves));
+      } else if (node.op() instanceof CompositeResult op) {
+        List<Output<?>> inputs = all(node.inputs(), values);
+        values.put(
+            node, ofComposites.of(op.composite(), node.inputs(), inputs, emit).get(op.result()));
       } else {
-        Lists.reverse(inputs).stream().filter(i -> !values.containsKey(i)).forEach(wanted::push);
+        values.put(node, table.lower(LoweringContext.of(node, all(node.inputs(), values), emit)));
       }
     }
-    return all(graph.outputs(), values);
+    return all(expanded.outputs(), values);
   }
 
-  private static void lower(Fusion fusion, Map<Tensor, Output<?>> values, Emitter emit) {
-    List<Output<?>> results = fusion.emission().emit(all(fusion.inputs(), values), emit);
-    for (int i = 0; i < results.size(); i++) {
-      values.put(fusion.results().get(i), results.get(i));
-    }
-  }
-
-  private Output<?> lower(
-      Tensor node, Map<Tensor, Output<?>> values, Map<Op, Output<?>> leaves, Emitter emit) {
-    if (!LeafValues.isFed(node)) {
-      return table.lower(LoweringContext.of(node, all(node.inputs(), values), emit));
-    }
+  private static Output<?> leaf(Tensor node, Map<Op, Output<?>> leaves) {
     Output<?> value = leaves.get(node.op());
     if (value == null) {
       throw new GraphException("tensorflow: nothing gives a value to " + node);

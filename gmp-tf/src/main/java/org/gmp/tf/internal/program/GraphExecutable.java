@@ -13,8 +13,10 @@ import org.gmp.graph.Graph;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.Tensor;
+import org.gmp.optimize.Pipeline;
 import org.gmp.tf.internal.emit.Emitter;
 import org.gmp.tf.internal.emit.NativeTensors;
+import org.gmp.tf.internal.lowering.Lowerer;
 import org.gmp.tf.internal.program.NativeProgram.Endpoints;
 import org.tensorflow.Output;
 
@@ -41,11 +43,13 @@ final class GraphExecutable implements Executable {
       inputs.add(input);
       values.put(leaf.op(), input);
     }
-    Graph optimized = Graph.of(engine.pipeline().exact().apply(graph.outputs()));
+    Lowerer lowerer = engine.lowerer();
+    Pipeline pipeline = lowerer.completed(engine.pipeline().exact(), emit);
+    Graph optimized = Graph.of(pipeline.apply(graph.outputs()));
     // TensorFlow refuses to fetch what is fed, and to fetch anything twice.
     Set<Output<?>> taken = new HashSet<>(inputs);
     List<Output<?>> outputs = new ArrayList<>();
-    for (Output<?> output : engine.lowerer().lower(optimized, values, emit)) {
+    for (Output<?> output : lowerer.lower(optimized, values, emit)) {
       outputs.add(taken.add(output) ? output : emit.op("Identity", output));
     }
     return new Endpoints(inputs, outputs);

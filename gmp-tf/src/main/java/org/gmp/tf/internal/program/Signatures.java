@@ -15,6 +15,7 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Op;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
+import org.gmp.graph.op.composite.CompositeResult;
 import org.gmp.graph.op.leaf.Constant;
 
 /**
@@ -87,12 +88,16 @@ final class Signatures {
       } else if (node.inputs().isEmpty()) {
         text(hasher, leaves.getOrDefault(node.op(), "unknown"));
       } else {
-        text(hasher, node.op().getClass().getName() + node.op().attributes());
+        text(hasher, classOf(node.op()).getName() + node.op().attributes());
         node.inputs().forEach(input -> hasher.putInt(places.getOrDefault(input, -1)));
       }
     }
     text(hasher, "outputs");
     putPlaces(hasher, graph.outputs(), places);
+  }
+
+  private static Class<?> classOf(Op op) {
+    return op instanceof CompositeResult result ? result.composite().getClass() : op.getClass();
   }
 
   private static void putPlaces(Hasher hasher, List<Tensor> nodes, Map<Tensor, Integer> places) {

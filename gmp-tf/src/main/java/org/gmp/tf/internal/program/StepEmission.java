@@ -43,7 +43,9 @@ final class StepEmission {
     for (int i = 0; i < inputs.size(); i++) {
       leaves.put(step.inputs().get(i).op(), inputs.get(i));
     }
-    List<Output<?>> results = lowerer.lower(Graph.of(pipeline.apply(step.results())), leaves, emit);
+    List<Output<?>> results =
+        lowerer.lower(
+            Graph.of(lowerer.completed(pipeline, emit).apply(step.results())), leaves, emit);
     int count = step.metrics().size();
     List<Output<?>> metrics = new ArrayList<>();
     results.subList(0, count).forEach(metric -> metrics.add(emit.toDouble(metric)));

@@ -13,6 +13,7 @@ import org.gmp.graph.op.random.RandomUniform;
 import org.gmp.graph.op.scan.CumProd;
 import org.gmp.graph.op.scan.CumSum;
 import org.gmp.graph.op.scan.LinearRecurrence;
+import org.gmp.optimize.Passes;
 
 /** Which training programs XLA compiles. */
 public enum XlaRule {
@@ -57,7 +58,7 @@ public enum XlaRule {
   }
 
   private static Stream<Tensor> nodes(StepProgram step) {
-    return Graph.of(step.results()).nodes().stream();
+    return Graph.of(Passes.EXPANSION.apply(step.results())).nodes().stream();
   }
 
   private static boolean isExact(StepProgram step) {

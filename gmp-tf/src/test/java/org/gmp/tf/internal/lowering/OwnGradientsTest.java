@@ -17,6 +17,7 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.op.cases.OpCase;
 import org.gmp.graph.op.cases.OpCases;
+import org.gmp.graph.op.composite.CompositeResult;
 import org.gmp.graph.op.control.StopGradient;
 import org.gmp.graph.op.control.TrainingSwitch;
 import org.gmp.graph.op.convolution.Conv2D;
@@ -52,12 +53,13 @@ final class OwnGradientsTest {
 
   /**
    * TensorFlow's C++ library has no gradient for what these become, or they become nothing, and
-   * what cuts their gradient off is ours alone.
+   * what cuts their gradient off is ours alone. Composites are made of ops that are checked here.
    */
   private static final ImmutableSet<Class<? extends Op>> WITHOUT =
       ImmutableSet.of(
           AveragePoolGradient.class,
           BroadcastLike.class,
+          CompositeResult.class,
           Conv2DKernelGradient.class,
           CumProd.class,
           MaxPoolGradient.class,

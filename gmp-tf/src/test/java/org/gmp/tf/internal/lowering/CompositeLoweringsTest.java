@@ -28,6 +28,7 @@ import org.gmp.graph.op.convolution.Padding;
 import org.gmp.graph.op.convolution.Window;
 import org.gmp.interpreter.Interpreter;
 import org.gmp.optimize.Pipeline;
+import org.gmp.parameterization.BatchNormOptions;
 import org.gmp.parameterization.BatchNormalization;
 import org.gmp.parameterization.SphericalCoordinates;
 import org.gmp.random.Seed;
@@ -45,8 +46,8 @@ import org.tensorflow.Output;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
-/** What is computed together gives what the nodes one by one give, and is what is emitted. */
-final class FusionsTest {
+/** Kernels of composites give what the expansions give, and are what is emitted. */
+final class CompositeLoweringsTest {
   private static final Seed SEED = Seed.of(31);
   private static final Backend TENSORFLOW = TensorflowBackend.create();
 
@@ -94,14 +95,16 @@ final class FusionsTest {
   private static GraphDef lowered(List<Tensor> outputs) {
     try (org.tensorflow.Graph graph = new org.tensorflow.Graph()) {
       Emitter emit = new Emitter(graph, new NodeNames());
-      Graph source = Graph.of(outputs);
+      Lowerer lowerer = new Lowerer(LoweringTable.standard());
+      Pipeline pipeline = lowerer.completed(Pipeline.standard().exact(), emit);
+      Graph source = Graph.of(pipeline.apply(outputs));
       Map<Op, Output<?>> leaves = new HashMap<>();
       for (Tensor leaf : source.placeholders()) {
         leaves.put(
             leaf.op(),
             emit.placeholder(NativeTensors.type(leaf.dtype()), NativeTensors.shape(leaf.shape())));
       }
-      new Lowerer(LoweringTable.standard()).lower(source, leaves, emit);
+      lowerer.lower(source, leaves, emit);
       return graph.toGraphDef();
     }
   }
@@ -115,11 +118,11 @@ final class FusionsTest {
     final Tensor weight = leaf("weight", 3, 4, 5, 6);
     final List<Tensor> outputs;
 
-    Normalized() {
+    Normalized(BatchNormOptions options) {
       Tensor h = Tensor.of(new Conv2D(Window.of(3).withPadding(Padding.same())), x, kernel);
       Variable mean = Variable.state("mean", gamma.type(), Initializers.zeros());
       Variable variance = Variable.state("variance", gamma.type(), Initializers.zeros());
-      BatchNormalization norm = BatchNormalization.of(h, mean, variance, gamma, beta);
+      BatchNormalization norm = BatchNormalization.of(h, mean, variance, gamma, beta, options);
       List<Tensor> read = new ArrayList<>(List.of(norm.output()));
       norm.updates().forEach(update -> read.add(update.value()));
       List<Tensor> training = Mode.TRAINING.rewriter().apply(read);
@@ -129,7 +132,7 @@ final class FusionsTest {
       all.addAll(List.of(gradients.get(kernel), gradients.get(gamma), gradients.get(beta)));
       Map<Tensor, Tensor> zeros = new HashMap<>();
       List.of(mean, variance).forEach(v -> zeros.put(v.tensor(), Tensor.filled(v.type(), 0)));
-      outputs = Pipeline.standard().exact().apply(Rewriter.substituting(zeros).apply(all));
+      outputs = Rewriter.substituting(zeros).apply(all);
     }
 
     private static Tensor leaf(String name, int... dims) {
@@ -149,15 +152,17 @@ final class FusionsTest {
 
   @Test
   void batchNormalizationOfImagesIsOneOperationEachWay() {
-    Multiset<String> operations = operations(new Normalized().outputs);
+    Multiset<String> operations = operations(new Normalized(BatchNormOptions.defaults()).outputs);
     assertThat(operations.count("FusedBatchNormV3")).isEqualTo(1);
     assertThat(operations.count("FusedBatchNormGradV3")).isEqualTo(1);
     assertThat(operations).containsNoneOf("Square", "Sqrt", "RealDiv");
   }
 
-  @Test
-  void batchNormalizationOfImagesAgreesWithTheInterpreter() {
-    Normalized normalized = new Normalized();
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-3, 0.5})
+  void batchNormalizationOfImagesAgreesWithTheInterpreter(double epsilon) {
+    Normalized normalized =
+        new Normalized(BatchNormOptions.defaults().withEpsilon(epsilon).withMomentum(0.8));
     assertAgree(normalized.outputs, normalized.values(), 2e-5);
   }
 
@@ -170,10 +175,7 @@ final class FusionsTest {
     Tensor active = h.add(bias).relu();
     Tensor centred = active.sub(active.mean(0, 1, 2));
     Gradients gradients = Gradients.of(centred.mul(centred).mul(centred).sum(), kernel, bias);
-    List<Tensor> outputs =
-        Pipeline.standard()
-            .exact()
-            .apply(List.of(centred, gradients.get(kernel), gradients.get(bias)));
+    List<Tensor> outputs = List.of(centred, gradients.get(kernel), gradients.get(bias));
     assertThat(operations(outputs).count("BiasAddGrad")).isEqualTo(1);
     assertThat(operations(outputs).count("Sum")).isAtLeast(2);
     assertAgree(
@@ -190,8 +192,7 @@ final class FusionsTest {
     Tensor y = Tensor.of(new Conv2D(Window.of(3)), x, kernel).add(bias);
     Tensor gradient = Gradients.of(y.relu().square().sum(), kernel).get(kernel);
     Map<String, NodeDef> nodes = new HashMap<>();
-    List<Tensor> optimized = Pipeline.standard().exact().apply(List.of(gradient));
-    lowered(optimized).getNodeList().forEach(node -> nodes.put(node.getName(), node));
+    lowered(List.of(gradient)).getNodeList().forEach(node -> nodes.put(node.getName(), node));
     List<String> features = new ArrayList<>();
     for (NodeDef node : nodes.values()) {
       NodeDef read = node.getOp().equals("ReluGrad") ? nodes.get(node.getInput(1)) : null;
@@ -209,7 +210,7 @@ final class FusionsTest {
   private static List<Tensor> directions(Tensor angles, Tensor upstream) {
     Tensor direction = SphericalCoordinates.direction(angles);
     Tensor gradient = Gradients.of(direction.mul(upstream).sum(), angles).get(angles);
-    return Pipeline.standard().exact().apply(List.of(direction, gradient));
+    return List.of(direction, gradient);
   }
 
   private static Tensor matrix(String name, int rows) {
