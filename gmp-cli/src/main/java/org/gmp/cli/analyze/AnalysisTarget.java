@@ -26,7 +26,7 @@ import org.gmp.zoo.experiment.ExperimentData;
 import org.gmp.zoo.experiment.Experiments;
 import org.gmp.zoo.experiment.Problem;
 import org.gmp.zoo.experiment.Protocol;
-import org.gmp.zoo.experiment.TrainingStep;
+import org.gmp.zoo.run.Recipe;
 import org.gmp.zoo.run.RunData;
 import org.gmp.zoo.run.RunDefinition;
 import org.gmp.zoo.run.RunFolder;
@@ -44,10 +44,10 @@ record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data
   }
 
   /** A step of an experiment's training, and the examples that it is taken on. */
-  record ExperimentStep(TrainingStep step, Examples examples) {
+  record ExperimentStep(Recipe recipe, String parameterization, Examples examples) {
     static Optional<ExperimentStep> of(
         Experiment experiment, String parameterization, Optional<Examples> examples) {
-      return examples.map(e -> new ExperimentStep(experiment.step(parameterization), e));
+      return examples.map(e -> new ExperimentStep(experiment.recipe(), parameterization, e));
     }
   }
 
@@ -64,7 +64,10 @@ record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data
         .forEach(
             s ->
                 study.step(
-                    s.step().loss(), s.step().optimizer(), s.examples(), s.step().batchSize()));
+                    s.recipe().loss(),
+                    s.recipe().optimizer(s.parameterization()),
+                    s.examples(),
+                    s.recipe().batchSize()));
     return study;
   }
 

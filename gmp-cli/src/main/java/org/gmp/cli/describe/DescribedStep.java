@@ -1,12 +1,14 @@
 package org.gmp.cli.describe;
 
+import java.util.Optional;
 import org.gmp.backend.StepProgram;
 import org.gmp.model.Model;
 import org.gmp.train.Trainer;
 import org.gmp.train.loss.Metrics;
 import org.gmp.train.optimizer.Optimizers;
+import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Experiments;
-import org.gmp.zoo.experiment.TrainingStep;
+import org.gmp.zoo.run.Recipe;
 
 /** The training step whose optimization is shown. */
 final class DescribedStep {
@@ -19,21 +21,16 @@ final class DescribedStep {
    * momentum on the cross-entropy of classes, or by Adam on the squared error of a single output.
    */
   static StepProgram of(String name, String parameterization, Model model) {
-    TrainingStep step =
-        Experiments.named(name).stream()
-            .findFirst()
-            .map(experiment -> experiment.step(parameterization))
-            .orElseGet(() -> ofModel(model));
-    return Trainer.of(model)
-        .loss(step.loss())
-        .optimizer(step.optimizer())
-        .batchSize(step.batchSize())
+    Optional<Recipe> recipe = Experiments.named(name).stream().findFirst().map(Experiment::recipe);
+    boolean single = model.output().shape().dim(-1) == 1;
+    return recipe
+        .map(r -> r.trainer(model, parameterization))
+        .orElseGet(
+            () ->
+                Trainer.of(model)
+                    .loss(single ? Metrics.meanSquaredError() : Metrics.softmaxCrossEntropy())
+                    .optimizer(single ? Optimizers.adam(0.001) : Optimizers.momentum(0.01, 0.9))
+                    .batchSize(BATCH))
         .step();
-  }
-
-  private static TrainingStep ofModel(Model model) {
-    return model.output().shape().dim(-1) == 1
-        ? TrainingStep.of(Metrics.meanSquaredError(), Optimizers.adam(0.001), BATCH)
-        : TrainingStep.of(Metrics.softmaxCrossEntropy(), Optimizers.momentum(0.01, 0.9), BATCH);
   }
 }

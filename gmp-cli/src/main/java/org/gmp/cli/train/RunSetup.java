@@ -10,12 +10,16 @@ import org.gmp.cli.options.FromOptions;
 import org.gmp.cli.options.NamedParameterizations;
 import org.gmp.cli.options.OptionNames;
 import org.gmp.graph.Shape;
+import org.gmp.train.optimizer.AdamW;
+import org.gmp.train.optimizer.OptimizerSpec;
+import org.gmp.train.schedule.CosineSchedule;
 import org.gmp.zoo.data.image.ImageDataset;
 import org.gmp.zoo.data.image.ImageOptions;
 import org.gmp.zoo.model.ModelCatalog;
 import org.gmp.zoo.model.ModelFamily;
 import org.gmp.zoo.model.ModelSizes;
 import org.gmp.zoo.model.ModelSpec;
+import org.gmp.zoo.run.PlanSyntax;
 import org.gmp.zoo.run.RunData;
 import org.gmp.zoo.run.RunDefinition;
 import org.gmp.zoo.run.TrainingPlan;
@@ -32,20 +36,32 @@ final class RunSetup {
     this.options = options;
   }
 
-  /** The plan that the options ask for. */
-  TrainingPlan plan() {
+  /** The plan that the options ask for, of data with validation or without. */
+  private TrainingPlan plan(boolean validated) {
+    TrainingPlan usual = TrainingPlan.builder().build();
     TrainingPlan.Builder plan = TrainingPlan.builder();
-    options.optimizer.ifPresent(plan::optimizer);
-    options.learningRate.ifPresent(plan::learningRate);
-    options.weightDecay.ifPresent(plan::weightDecay);
-    options.schedule.ifPresent(plan::schedule);
+    String monitor = TrainingPlan.of(options.watch.orElse(usual.watched()), validated);
+    plan.monitor(monitor)
+        .optimizer(optimizer("adam", usual.optimizer().learningRate(), 0))
+        .schedule(
+            PlanSyntax.schedule(
+                options.schedule.orElse("constant"),
+                options.epochs.orElse(usual.epochs()),
+                monitor));
     options.epochs.ifPresent(plan::epochs);
     options.batch.ifPresent(plan::batchSize);
     options.seed.ifPresent(plan::seed);
     options.labelSmoothing.ifPresent(plan::labelSmoothing);
     options.patience.ifPresent(plan::patience);
-    options.watch.ifPresent(plan::watch);
     return plan.build();
+  }
+
+  /** The optimizer that the options ask for; what they do not say is as told. */
+  private OptimizerSpec optimizer(String name, double learningRate, double weightDecay) {
+    return PlanSyntax.optimizer(
+        options.optimizer.orElse(name),
+        options.learningRate.orElse(learningRate),
+        options.weightDecay.orElse(weightDecay));
   }
 
   /** The data that the options ask for. */
@@ -100,13 +116,12 @@ final class RunSetup {
               RunDefinition.of(
                   UUID.randomUUID().toString(),
                   ModelSpec.of(model, sizes, parameterization),
-                  plan(),
+                  plan(images.validation().isPresent()),
                   data.describe(images),
                   images.classNames(),
                   environment);
           // Finds what does not fit before anything is written.
-          run.plan()
-              .trainer(run.model().model(), images.classes(), images.validation().isPresent());
+          run.plan().trainer(run.model().model(), images.classes());
           return run;
         });
   }
@@ -121,15 +136,27 @@ final class RunSetup {
     TrainingPlan plan = run.plan();
     same("MODEL", model, run.model().name());
     same("--param", options.parameterization, run.model().parameterization());
-    same("--optimizer", options.optimizer, plan.optimizer());
-    same("--lr", options.learningRate, plan.learningRate());
-    same("--weight-decay", options.weightDecay, plan.weightDecay());
-    same("--schedule", options.schedule, plan.schedule());
+    String optimizer = PlanSyntax.nameOf(plan.optimizer());
+    same("--optimizer", options.optimizer, optimizer);
+    same("--lr", options.learningRate, plan.optimizer().learningRate());
+    same(
+        "--weight-decay",
+        options.weightDecay,
+        plan.optimizer() instanceof AdamW adamW ? adamW.weightDecay() : 0.0);
+    Optional<String> schedule =
+        FromOptions.build(
+            command,
+            () ->
+                options
+                    .schedule
+                    .map(form -> PlanSyntax.schedule(form, plan.epochs(), plan.monitor()))
+                    .map(PlanSyntax::formOf));
+    same("--schedule", schedule, PlanSyntax.formOf(plan.schedule()));
     same("--batch", options.batch, plan.batchSize());
     same("--seed", options.seed, plan.seed());
     same("--label-smoothing", options.labelSmoothing, plan.labelSmoothing());
     same("--patience", options.patience, plan.patience());
-    same("--watch", options.watch, plan.watch());
+    same("--watch", options.watch, plan.watched());
     same("--units", given(options.units), run.model().sizes().units());
     same("--image-size", options.imageSize, run.model().sizes().input().dim(0));
     same("--labels", options.labels.map(OptionNames::of), OptionNames.of(RunData.of(run).labels()));
@@ -138,7 +165,7 @@ final class RunSetup {
         options.augmentation.map(OptionNames::of),
         OptionNames.of(images.augmentation()));
     int epochs = options.epochs.orElse(plan.epochs());
-    if (epochs != plan.epochs() && plan.schedule().startsWith("cosine")) {
+    if (epochs != plan.epochs() && plan.schedule() instanceof CosineSchedule) {
       throw wrong(
           "--epochs: the cosine schedule was begun for "
               + plan.epochs()

@@ -62,7 +62,7 @@ public final class BenchRunner {
     }
     int runs = experiments.size() * parameterizations.size() * seeds.size();
     long epochs =
-        experiments.stream().mapToLong(Experiment::maxEpochs).sum()
+        experiments.stream().mapToLong(experiment -> experiment.recipe().epochs()).sum()
             * parameterizations.size()
             * seeds.size();
     safe.started(runs, epochs);

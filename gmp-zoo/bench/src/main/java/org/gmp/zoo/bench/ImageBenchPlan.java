@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gmp.graph.Shape;
+import org.gmp.train.loss.Metrics;
+import org.gmp.train.optimizer.Optimizers;
+import org.gmp.train.schedule.EarlyStopping;
+import org.gmp.train.schedule.Schedules;
 import org.gmp.zoo.data.image.LabelSet;
 import org.gmp.zoo.experiment.Protocol;
 import org.gmp.zoo.model.ModelCatalog;
 import org.gmp.zoo.model.ModelFamily;
+import org.gmp.zoo.run.Recipe;
 import org.gmp.zoo.run.RunData;
 import org.gmp.zoo.run.TrainingPlan;
 
@@ -92,15 +97,29 @@ public abstract class ImageBenchPlan {
 
   /** How a run is trained. */
   final TrainingPlan training(String parameterization, long seed, int classes) {
+    Recipe recipe = recipe(classes);
     return TrainingPlan.builder()
-        .optimizer("momentum")
-        .learningRate(parameterization.startsWith("gmp") ? 0.1 : 0.01)
-        .schedule("plateau:" + DROP_AFTER + ":0.1")
-        .patience(STOP_AFTER)
-        .watch(classes > MOST_FOR_TOP_1 ? "top5_accuracy" : "accuracy")
+        .optimizer(recipe.optimizer(parameterization))
+        .schedule(recipe.schedule())
+        .patience(recipe.stopping().patience())
+        .monitor(recipe.stopping().monitor())
+        .epochs(recipe.epochs())
+        .batchSize(recipe.batchSize())
+        .seed(seed)
+        .build();
+  }
+
+  private Recipe recipe(int classes) {
+    String monitor = TrainingPlan.of(classes > MOST_FOR_TOP_1 ? "top5_accuracy" : "accuracy", true);
+    return Recipe.builder()
+        .loss(Metrics.softmaxCrossEntropy())
+        .metrics(TrainingPlan.metrics(classes))
+        .optimizer(Optimizers.momentum(0.01, 0.9))
+        .optimizer("gmp", Optimizers.momentum(0.1, 0.9))
+        .schedule(Schedules.reduceOnPlateau(monitor, 0.1, DROP_AFTER))
+        .stopping(EarlyStopping.of(monitor, STOP_AFTER))
         .epochs(epochs())
         .batchSize(batchSize())
-        .seed(seed)
         .build();
   }
 

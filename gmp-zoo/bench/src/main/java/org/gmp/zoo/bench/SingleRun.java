@@ -44,11 +44,12 @@ final class SingleRun {
             .parameterization(parameterization.name())
             .seed(seedNumber)
             .inputs(data.inputs());
-    Counter counter = new Counter(experiment.maxEpochs());
+    Counter counter = new Counter(experiment.recipe().epochs());
     try (TraceRecorder recorder =
-        new TraceRecorder(model, data, experiment.maxEpochs(), withPicture)) {
+        new TraceRecorder(model, data, experiment.recipe().epochs(), withPicture)) {
       Trainer trainer =
           experiment
+              .recipe()
               .trainer(model, parameterization.name())
               .seed(seed)
               .callback(recorder)
@@ -76,7 +77,7 @@ final class SingleRun {
           .failure(String.valueOf(e.getMessage()))
           .build();
     } finally {
-      listener.advanced(experiment.maxEpochs() - counter.seen);
+      listener.advanced(experiment.recipe().epochs() - counter.seen);
     }
   }
 

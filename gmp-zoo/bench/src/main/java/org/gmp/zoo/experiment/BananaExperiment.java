@@ -1,14 +1,15 @@
 package org.gmp.zoo.experiment;
 
+import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 import org.gmp.model.Model;
 import org.gmp.random.Seed;
-import org.gmp.train.Trainer;
 import org.gmp.train.loss.Metric;
 import org.gmp.train.loss.Metrics;
 import org.gmp.zoo.data.BananaDataset;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.LabelledData;
+import org.gmp.zoo.run.Recipe;
 
 /**
  * Classification of the 2-D banana data, 1000 of 5300 points, by 10 ReLU units (Chen and Ge 2024,
@@ -82,19 +83,12 @@ final class BananaExperiment implements Experiment {
   }
 
   @Override
-  public TrainingStep step(String parameterization) {
-    return SmallNetwork.step(parameterization, Metrics.sigmoidCrossEntropy(), BATCH);
-  }
-
-  @Override
-  public Trainer.Builder trainer(Model model, String parameterization) {
-    return SmallNetwork.trainer(model, step(parameterization), "validation_accuracy", PATIENCE)
-        .metric(Metrics.binaryAccuracy())
-        .epochs(EPOCHS);
-  }
-
-  @Override
-  public int maxEpochs() {
-    return EPOCHS;
+  public Recipe recipe() {
+    return SmallNetwork.recipe("validation_accuracy", PATIENCE)
+        .loss(Metrics.sigmoidCrossEntropy())
+        .metrics(ImmutableList.of(Metrics.binaryAccuracy()))
+        .batchSize(BATCH)
+        .epochs(EPOCHS)
+        .build();
   }
 }

@@ -2,9 +2,9 @@ package org.gmp.zoo.experiment;
 
 import java.util.Optional;
 import org.gmp.model.Model;
-import org.gmp.train.Trainer;
 import org.gmp.train.loss.Metric;
 import org.gmp.zoo.data.DataDirectory;
+import org.gmp.zoo.run.Recipe;
 
 /** A named experiment: a problem, a model, and how it is trained. */
 public interface Experiment {
@@ -49,21 +49,6 @@ public interface Experiment {
   /** The network in standard parameterization, float64. */
   Model model(int inputs);
 
-  /**
-   * One step of {@link #trainer}.
-   *
-   * @param parameterization its short name; it decides the learning rate
-   */
-  TrainingStep step(String parameterization);
-
-  /**
-   * The settings of Chen and Ge for a model of this experiment: loss, optimizer, schedule,
-   * stopping, batch size, epochs; without seed and backend.
-   *
-   * @param parameterization its short name; it decides the learning rate
-   */
-  Trainer.Builder trainer(Model model, String parameterization);
-
-  /** The most epochs that {@link #trainer} trains. */
-  int maxEpochs();
+  /** How it is trained: for the experiments of the paper, the settings of Chen and Ge. */
+  Recipe recipe();
 }

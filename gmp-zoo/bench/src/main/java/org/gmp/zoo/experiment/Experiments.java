@@ -2,20 +2,23 @@ package org.gmp.zoo.experiment;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
+import java.util.ServiceLoader;
 import org.gmp.zoo.data.UciDataset;
 
-/** The experiments that there are. */
+/** The experiments that there are: the zoo's and those of every {@link ExperimentProvider}. */
 public final class Experiments {
   /** The suite of all UCI experiments. */
   public static final String UCI = "uci";
 
   private Experiments() {}
 
-  /** All, in the order of the paper. */
+  /** All: those of the paper in its order, then others. */
   public static ImmutableList<Experiment> all() {
     ImmutableList.Builder<Experiment> all = ImmutableList.builder();
     all.add(new LevyExperiment(), new BananaExperiment());
     Arrays.stream(UciDataset.values()).map(UciExperiment::new).forEach(all::add);
+    ServiceLoader.load(ExperimentProvider.class)
+        .forEach(provider -> all.addAll(provider.experiments()));
     return all.build();
   }
 

@@ -4,11 +4,11 @@ import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 import org.gmp.model.Model;
 import org.gmp.random.Seed;
-import org.gmp.train.Trainer;
 import org.gmp.train.loss.Metric;
 import org.gmp.train.loss.Metrics;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.LevyFunction;
+import org.gmp.zoo.run.Recipe;
 
 /**
  * Regression of the 1-D Levy function from 50 noisy points by 100 ReLU units (Chen and Ge 2024,
@@ -89,18 +89,11 @@ final class LevyExperiment implements Experiment {
   }
 
   @Override
-  public TrainingStep step(String parameterization) {
-    return SmallNetwork.step(
-        parameterization, Metrics.meanAbsoluteError(), LevyFunction.TRAIN_POINTS);
-  }
-
-  @Override
-  public Trainer.Builder trainer(Model model, String parameterization) {
-    return SmallNetwork.trainer(model, step(parameterization), "loss", PATIENCE).epochs(EPOCHS);
-  }
-
-  @Override
-  public int maxEpochs() {
-    return EPOCHS;
+  public Recipe recipe() {
+    return SmallNetwork.recipe("loss", PATIENCE)
+        .loss(Metrics.meanAbsoluteError())
+        .batchSize(LevyFunction.TRAIN_POINTS)
+        .epochs(EPOCHS)
+        .build();
   }
 }

@@ -3,12 +3,11 @@ package org.gmp.zoo.experiment;
 import java.util.List;
 import org.gmp.graph.DType;
 import org.gmp.model.Model;
-import org.gmp.train.Trainer;
-import org.gmp.train.loss.Metric;
 import org.gmp.train.optimizer.Optimizers;
 import org.gmp.train.schedule.EarlyStopping;
 import org.gmp.train.schedule.Schedules;
 import org.gmp.zoo.model.Mlp;
+import org.gmp.zoo.run.Recipe;
 
 /** The one network and the one kind of training that the three experiments of the paper share. */
 final class SmallNetwork {
@@ -19,19 +18,12 @@ final class SmallNetwork {
     return Mlp.model(DType.FLOAT64, inputs, List.of(units), 1);
   }
 
-  /** Adam at 0.1 for GmP and 0.01 otherwise. */
-  static TrainingStep step(String parameterization, Metric loss, int batchSize) {
-    double rate = parameterization.startsWith("gmp") ? 0.1 : 0.01;
-    return TrainingStep.of(loss, Optimizers.adam(rate), batchSize);
-  }
-
-  /** Training by such steps; the rate falls after half the patience. */
-  static Trainer.Builder trainer(Model model, TrainingStep step, String monitor, int patience) {
-    return Trainer.of(model)
-        .loss(step.loss())
-        .optimizer(step.optimizer())
-        .batchSize(step.batchSize())
+  /** Adam at 0.1 for GmP and 0.01 otherwise; the rate falls after half the patience. */
+  static Recipe.Builder recipe(String monitor, int patience) {
+    return Recipe.builder()
+        .optimizer(Optimizers.adam(0.01))
+        .optimizer("gmp", Optimizers.adam(0.1))
         .schedule(Schedules.reduceOnPlateau(monitor, 0.1, patience / 2))
-        .earlyStopping(EarlyStopping.of(monitor, patience));
+        .stopping(EarlyStopping.of(monitor, patience));
   }
 }

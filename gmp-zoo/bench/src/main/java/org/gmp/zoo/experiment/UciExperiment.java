@@ -1,13 +1,14 @@
 package org.gmp.zoo.experiment;
 
+import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 import org.gmp.model.Model;
-import org.gmp.train.Trainer;
 import org.gmp.train.loss.Metric;
 import org.gmp.train.loss.Metrics;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.LabelledData;
 import org.gmp.zoo.data.UciDataset;
+import org.gmp.zoo.run.Recipe;
 
 /** Regression of a UCI data set by 100 ReLU units (Chen and Ge 2024, section 5.3). */
 final class UciExperiment implements Experiment {
@@ -80,19 +81,12 @@ final class UciExperiment implements Experiment {
   }
 
   @Override
-  public TrainingStep step(String parameterization) {
-    return SmallNetwork.step(parameterization, Metrics.meanAbsoluteError(), BATCH);
-  }
-
-  @Override
-  public Trainer.Builder trainer(Model model, String parameterization) {
-    return SmallNetwork.trainer(model, step(parameterization), "validation_mse", PATIENCE)
-        .metric(Metrics.meanSquaredError())
-        .epochs(EPOCHS);
-  }
-
-  @Override
-  public int maxEpochs() {
-    return EPOCHS;
+  public Recipe recipe() {
+    return SmallNetwork.recipe("validation_mse", PATIENCE)
+        .loss(Metrics.meanAbsoluteError())
+        .metrics(ImmutableList.of(Metrics.meanSquaredError()))
+        .batchSize(BATCH)
+        .epochs(EPOCHS)
+        .build();
   }
 }

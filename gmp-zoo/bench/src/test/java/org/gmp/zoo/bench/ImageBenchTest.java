@@ -123,8 +123,8 @@ final class ImageBenchTest {
         .contains(
             "54 training and 6 validation images (held out of the training images), 20 to test on");
     RunDefinition gmp = RunFolder.at(root.resolve("out").resolve("runs/mlp-gmp-4")).definition();
-    assertThat(gmp.plan().learningRate()).isEqualTo(0.1);
-    assertThat(gmp.plan().watch()).isEqualTo("accuracy");
+    assertThat(gmp.plan().optimizer().learningRate()).isEqualTo(0.1);
+    assertThat(gmp.plan().monitor()).isEqualTo("validation_accuracy");
   }
 
   private double epochsTo(double target, BenchRun run) {

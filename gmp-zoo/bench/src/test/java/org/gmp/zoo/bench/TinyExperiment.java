@@ -9,19 +9,19 @@ import org.gmp.graph.Shape;
 import org.gmp.graph.TensorType;
 import org.gmp.model.Model;
 import org.gmp.random.Seed;
-import org.gmp.train.Trainer;
 import org.gmp.train.data.Examples;
 import org.gmp.train.loss.Metric;
 import org.gmp.train.loss.Metrics;
 import org.gmp.train.optimizer.Optimizers;
 import org.gmp.train.schedule.EarlyStopping;
+import org.gmp.train.schedule.Schedules;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.experiment.DataNeed;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.ExperimentData;
 import org.gmp.zoo.experiment.Problem;
 import org.gmp.zoo.experiment.Protocol;
-import org.gmp.zoo.experiment.TrainingStep;
+import org.gmp.zoo.run.Recipe;
 
 /**
  * An experiment small enough for the interpreter, 12 points and 5 units: of one input |x|, of
@@ -131,21 +131,14 @@ public final class TinyExperiment implements Experiment {
   }
 
   @Override
-  public TrainingStep step(String parameterization) {
-    return TrainingStep.of(Metrics.meanSquaredError(), Optimizers.sgd(learningRate), 5);
-  }
-
-  @Override
-  public Trainer.Builder trainer(Model model, String parameterization) {
-    return Trainer.of(model)
+  public Recipe recipe() {
+    return Recipe.builder()
+        .loss(Metrics.meanSquaredError())
         .optimizer(Optimizers.sgd(learningRate))
-        .earlyStopping(EarlyStopping.of("validation_loss", 50))
+        .schedule(Schedules.constant())
+        .stopping(EarlyStopping.of("validation_loss", 50))
         .batchSize(5)
-        .epochs(40);
-  }
-
-  @Override
-  public int maxEpochs() {
-    return 40;
+        .epochs(40)
+        .build();
   }
 }

@@ -26,8 +26,10 @@ final class ExperimentsTest {
             "uci:naval",
             "uci:power",
             "uci:wine",
-            "uci:yacht")
+            "uci:yacht",
+            "tiny")
         .inOrder();
+    assertThat(Experiments.named("tiny")).hasSize(1);
     assertThat(Experiments.named("uci")).hasSize(7);
     assertThat(Experiments.named("uci:nowhere")).isEmpty();
   }

@@ -22,7 +22,8 @@ final class WorstCaseTurnTest {
 
   private static Model trained(Experiment experiment, String name, Model model) {
     ExperimentData data = experiment.load(Optional.empty()).draw(SEED, Protocol.HELDOUT);
-    Trainer trainer = experiment.trainer(model, name).epochs(40).seed(SEED).on(new Interpreter());
+    Trainer trainer =
+        experiment.recipe().trainer(model, name).epochs(40).seed(SEED).on(new Interpreter());
     trainer.fit(data.train(), data.validation());
     return trainer.trained();
   }

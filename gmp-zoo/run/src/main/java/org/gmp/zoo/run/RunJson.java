@@ -9,18 +9,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.gmp.graph.DType;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Shape;
+import org.gmp.train.optimizer.OptimizerSpec;
+import org.gmp.train.schedule.ScheduleSpec;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.file.JsonDocument;
 import org.gmp.zoo.model.ModelSizes;
 import org.gmp.zoo.model.ModelSpec;
 
-/** A run's definition as JSON of the schema {@code gmp.run/1}. */
+/**
+ * A run's definition as JSON of the schema {@code gmp.run/2}; files of {@code gmp.run/1}, which had
+ * optimizers and schedules as the command line writes them, are read too.
+ */
 final class RunJson {
-  private static final String SCHEMA = "gmp.run/1";
+  private static final String SCHEMA = "gmp.run/2";
+  private static final String FIRST_SCHEMA = "gmp.run/1";
 
   private final String place;
 
@@ -34,26 +41,26 @@ final class RunJson {
     root.put("id", run.id());
     ObjectNode model = root.putObject("model");
     model.put("name", run.model().name());
-    ArrayNode image = model.putArray("image");
+    model.put("dtype", run.model().sizes().dtype().toString());
+    ArrayNode image = model.putArray("input");
     for (int dim : run.model().sizes().input().toArray()) {
       image.add(dim);
     }
-    model.put("classes", run.model().sizes().outputs());
+    model.put("outputs", run.model().sizes().outputs());
     ArrayNode units = model.putArray("units");
     run.model().sizes().units().forEach(units::add);
     model.put("parameterization", run.model().parameterization());
     TrainingPlan plan = run.plan();
-    root.putObject("training")
-        .put("optimizer", plan.optimizer())
-        .put("learning_rate", plan.learningRate())
-        .put("weight_decay", plan.weightDecay())
-        .put("schedule", plan.schedule())
+    ObjectNode training = root.putObject("training");
+    training.set("optimizer", SpecJson.tree(plan.optimizer()));
+    training.set("schedule", SpecJson.tree(plan.schedule()));
+    training
         .put("epochs", plan.epochs())
         .put("batch", plan.batchSize())
         .put("seed", plan.seed())
         .put("label_smoothing", plan.labelSmoothing())
         .put("patience", plan.patience())
-        .put("watch", plan.watch());
+        .put("monitor", plan.monitor());
     run.data().forEach(root.putObject("data")::put);
     ArrayNode classes = root.putArray("classes");
     run.classes().forEach(classes::add);
@@ -66,42 +73,79 @@ final class RunJson {
   }
 
   private RunDefinition read(byte[] bytes) {
-    JsonNode root = JsonDocument.read(place, bytes, SCHEMA);
+    JsonNode root = JsonDocument.read(place, bytes, SCHEMA, FIRST_SCHEMA);
+    boolean first = root.path("schema").asText().equals(FIRST_SCHEMA);
+    ImmutableMap<String, String> data = texts(root.path("data"));
     JsonNode training = root.path("training");
-    TrainingPlan plan =
+    TrainingPlan.Builder builder =
         TrainingPlan.builder()
-            .optimizer(training.path("optimizer").asText())
-            .learningRate(number(training, "learning_rate"))
-            .weightDecay(number(training, "weight_decay"))
-            .schedule(training.path("schedule").asText())
             .epochs(integer(training, "epochs"))
             .batchSize(integer(training, "batch"))
             .seed(training.path("seed").asLong())
             .labelSmoothing(number(training, "label_smoothing"))
-            .patience(integer(training, "patience"))
-            .watch(training.path("watch").asText("loss"))
-            .build();
+            .patience(integer(training, "patience"));
+    TrainingPlan plan = first ? ofFirst(builder, training, data) : ofSecond(builder, training);
     ImmutableList.Builder<String> classes = ImmutableList.builder();
     root.path("classes").forEach(name -> classes.add(name.asText()));
     return RunDefinition.of(
         root.path("id").asText(),
-        model(root.path("model")),
+        first ? modelOfFirst(root.path("model")) : model(root.path("model")),
         plan,
-        texts(root.path("data")),
+        data,
         classes.build(),
         texts(root.path("environment")));
   }
 
+  private TrainingPlan ofSecond(TrainingPlan.Builder plan, JsonNode training) {
+    return plan.optimizer(
+            SpecJson.read(place, "optimizer", training.path("optimizer"), OptimizerSpec.class))
+        .schedule(SpecJson.read(place, "schedule", training.path("schedule"), ScheduleSpec.class))
+        .monitor(training.path("monitor").asText())
+        .build();
+  }
+
+  /** What was watched was named without whether it was of validation data. */
+  private TrainingPlan ofFirst(
+      TrainingPlan.Builder plan, JsonNode training, ImmutableMap<String, String> data) {
+    boolean validated = !data.getOrDefault("validation", "").equals("0");
+    String monitor = TrainingPlan.of(training.path("watch").asText("loss"), validated);
+    try {
+      return plan.optimizer(
+              PlanSyntax.optimizer(
+                  training.path("optimizer").asText(),
+                  number(training, "learning_rate"),
+                  number(training, "weight_decay")))
+          .schedule(
+              PlanSyntax.schedule(
+                  training.path("schedule").asText(), integer(training, "epochs"), monitor))
+          .monitor(monitor)
+          .build();
+    } catch (IllegalArgumentException e) {
+      throw new DataException(place + ": " + e.getMessage(), e);
+    }
+  }
+
   private ModelSpec model(JsonNode node) {
-    List<Integer> image = integers(node, "image");
+    String dtype = node.path("dtype").asText();
+    DType type =
+        Arrays.stream(DType.values())
+            .filter(t -> t.toString().equals(dtype))
+            .findFirst()
+            .orElseThrow(
+                () -> DataException.mismatch(place, "an element type as dtype", "'" + dtype + "'"));
+    return model(node, type, "input", "outputs");
+  }
+
+  private ModelSpec modelOfFirst(JsonNode node) {
+    return model(node, DType.FLOAT32, "image", "classes");
+  }
+
+  private ModelSpec model(JsonNode node, DType dtype, String input, String outputs) {
+    Shape shape = Shape.of(integers(node, input).stream().mapToInt(Integer::intValue).toArray());
     try {
       return ModelSpec.of(
           node.path("name").asText(),
-          ModelSizes.of(
-              DType.FLOAT32,
-              Shape.of(image.stream().mapToInt(Integer::intValue).toArray()),
-              integers(node, "units"),
-              integer(node, "classes")),
+          ModelSizes.of(dtype, shape, integers(node, "units"), integer(node, outputs)),
           node.path("parameterization").asText());
     } catch (GraphException e) {
       throw new DataException(place + ": " + e.getMessage(), e);

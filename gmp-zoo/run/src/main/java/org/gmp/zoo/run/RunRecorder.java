@@ -109,7 +109,7 @@ final class RunRecorder implements Callback {
   public void onEpochEnd(TrainingStatus status) {
     times(status);
     epochs = status.epochs();
-    String monitor = run.plan().monitor(validated);
+    String monitor = run.plan().monitor();
     double value = status.last(monitor);
     Optional<BestCheckpoint> before = best;
     if (best.isEmpty() || run.plan().isBetter(value, best.get().value())) {

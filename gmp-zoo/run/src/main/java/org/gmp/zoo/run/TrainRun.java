@@ -64,8 +64,7 @@ public final class TrainRun {
               from,
               train.examples(),
               validation.isPresent());
-      Trainer.Builder builder =
-          run.plan().trainer(model, run.model().sizes().outputs(), validation.isPresent());
+      Trainer.Builder builder = run.plan().trainer(model, run.model().sizes().outputs());
       from.ifPresent(checkpoint -> builder.resume(checkpoint.state()));
       listener.started(from.map(Checkpoint::steps).orElse(0L));
       Trainer open = builder.callback(recorder).on(backend);

@@ -1,64 +1,51 @@
 package org.gmp.zoo.run;
 
 import com.google.auto.value.AutoValue;
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import java.util.List;
 import org.gmp.model.Model;
 import org.gmp.random.Seed;
 import org.gmp.train.Trainer;
 import org.gmp.train.loss.Metric;
 import org.gmp.train.loss.Metrics;
-import org.gmp.train.optimizer.Optimizer;
+import org.gmp.train.optimizer.OptimizerSpec;
 import org.gmp.train.optimizer.Optimizers;
 import org.gmp.train.schedule.EarlyStopping;
-import org.gmp.train.schedule.Schedule;
+import org.gmp.train.schedule.ScheduleSpec;
 import org.gmp.train.schedule.Schedules;
 
 /** How a classifier is trained: every number that decides what comes out. */
 @AutoValue
 public abstract class TrainingPlan {
   private static final String LOSS = "loss";
+  private static final String VALIDATION = "validation_";
 
-  /** The names of optimizers. */
-  public static final ImmutableList<String> OPTIMIZERS =
-      ImmutableList.of("sgd", "momentum", "nesterov", "adam", "adamw");
-
-  /** The names of what can be watched. */
+  /** The names of what can be monitored, of training data; of validation data see {@link #of}. */
   public static final ImmutableList<String> WATCHED =
       ImmutableList.of(LOSS, "accuracy", "top5_accuracy");
 
-  private static final double MOMENTUM = 0.9;
-
-  /** Adam at 0.001, batches of 128, 10 epochs, seed 0. */
+  /** Adam at 0.001, batches of 128, 10 epochs, seed 0; the validation loss is monitored. */
   public static Builder builder() {
     return new AutoValue_TrainingPlan.Builder()
-        .optimizer("adam")
-        .learningRate(0.001)
-        .weightDecay(0)
-        .schedule("constant")
+        .optimizer(Optimizers.adam(0.001))
+        .schedule(Schedules.constant())
         .epochs(10)
         .batchSize(128)
         .seed(0)
         .labelSmoothing(0)
         .patience(0)
-        .watch(LOSS);
+        .monitor(of(LOSS, true));
   }
 
-  /** One of {@link #OPTIMIZERS}; momentum is 0.9. */
-  public abstract String optimizer();
+  /** The name under which one of {@link #WATCHED} is measured of validation or training data. */
+  public static String of(String watched, boolean validation) {
+    return (validation ? VALIDATION : "") + watched;
+  }
 
-  /** The learning rate to start from. */
-  public abstract double learningRate();
+  /** The optimizer, with the learning rate to start from. */
+  public abstract OptimizerSpec optimizer();
 
-  /** The decay of {@code adamw}. */
-  public abstract double weightDecay();
-
-  /**
-   * {@code constant}, {@code cosine} or {@code cosine:WARMUP_EPOCHS}, {@code step:EPOCHS:FACTOR},
-   * or {@code plateau:PATIENCE:FACTOR}, which goes by {@link #watch}.
-   */
-  public abstract String schedule();
+  /** How the learning rate changes. */
+  public abstract ScheduleSpec schedule();
 
   /** The passes over the data at most. */
   public abstract int epochs();
@@ -75,23 +62,20 @@ public abstract class TrainingPlan {
   /** After how many epochs without a better one to stop and keep the best weights; 0 for never. */
   public abstract int patience();
 
-  /**
-   * One of {@link #WATCHED}: what schedule {@code plateau}, {@link #patience} and the choice of the
-   * best checkpoint go by, on validation data if there are any.
-   */
-  public abstract String watch();
+  /** The name of the number that {@link #patience} and the choice of the best checkpoint go by. */
+  public abstract String monitor();
 
   /** The same plan with changes. */
   public abstract Builder toBuilder();
 
-  /** The name of the number that is watched: validation's if there is validation. */
-  public final String monitor(boolean validated) {
-    return (validated ? "validation_" : "") + watch();
+  /** The name of what is monitored, whether of validation or training data. */
+  public final String watched() {
+    return monitor().startsWith(VALIDATION) ? monitor().substring(VALIDATION.length()) : monitor();
   }
 
-  /** Whether a watched number is better than another. */
+  /** Whether a monitored number is better than another. */
   public final boolean isBetter(double value, double than) {
-    return watch().equals(LOSS) ? value < than : value > than;
+    return watched().equals(LOSS) ? value < than : value > than;
   }
 
   /** What is measured beside the loss. */
@@ -106,14 +90,14 @@ public abstract class TrainingPlan {
    *
    * @throws IllegalArgumentException if a part of the plan makes no sense, with which
    */
-  public Trainer.Builder trainer(Model model, int classes, boolean validated) {
-    boolean measured = metrics(classes).stream().anyMatch(m -> m.name().equals(watch()));
-    if (!watch().equals(LOSS) && !measured) {
+  public Trainer.Builder trainer(Model model, int classes) {
+    boolean measured = metrics(classes).stream().anyMatch(m -> m.name().equals(watched()));
+    if (!watched().equals(LOSS) && !measured) {
       throw new IllegalArgumentException(
           "watch: expected one of "
               + WATCHED
               + ", the last only for more than 5 classes, got "
-              + watch());
+              + watched());
     }
     Trainer.Builder trainer =
         Trainer.of(model)
@@ -121,69 +105,26 @@ public abstract class TrainingPlan {
                 labelSmoothing() == 0
                     ? Metrics.softmaxCrossEntropy()
                     : Metrics.softmaxCrossEntropy(labelSmoothing()))
-            .optimizer(newOptimizer())
-            .schedule(newSchedule(validated))
+            .optimizer(optimizer())
+            .schedule(schedule())
             .epochs(epochs())
             .batchSize(batchSize())
             .seed(Seed.of(seed()));
     metrics(classes).forEach(trainer::metric);
     if (patience() > 0) {
-      trainer.earlyStopping(EarlyStopping.of(monitor(validated), patience()));
+      trainer.earlyStopping(EarlyStopping.of(monitor(), patience()));
     }
     return trainer;
-  }
-
-  private Optimizer newOptimizer() {
-    return switch (optimizer()) {
-      case "sgd" -> Optimizers.sgd(learningRate());
-      case "momentum" -> Optimizers.momentum(learningRate(), MOMENTUM);
-      case "nesterov" -> Optimizers.nesterov(learningRate(), MOMENTUM);
-      case "adam" -> Optimizers.adam(learningRate());
-      case "adamw" -> Optimizers.adamW(learningRate(), weightDecay());
-      default ->
-          throw new IllegalArgumentException(
-              "optimizer: expected one of " + OPTIMIZERS + ", got " + optimizer());
-    };
-  }
-
-  private Schedule newSchedule(boolean validated) {
-    List<String> parts = Splitter.on(':').splitToList(schedule());
-    try {
-      if (parts.equals(List.of("constant"))) {
-        return Schedules.constant();
-      } else if (parts.get(0).equals("cosine") && parts.size() <= 2) {
-        int warmup = parts.size() == 2 ? Integer.parseInt(parts.get(1)) : 0;
-        return Schedules.cosine(epochs(), warmup);
-      } else if (parts.get(0).equals("step") && parts.size() == 3) {
-        return Schedules.step(Integer.parseInt(parts.get(1)), Double.parseDouble(parts.get(2)));
-      } else if (parts.get(0).equals("plateau") && parts.size() == 3) {
-        return Schedules.reduceOnPlateau(
-            monitor(validated), Double.parseDouble(parts.get(2)), Integer.parseInt(parts.get(1)));
-      }
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "schedule: expected numbers after the colons, got " + schedule(), e);
-    }
-    throw new IllegalArgumentException(
-        "schedule: expected constant, cosine[:WARMUP], step:EPOCHS:FACTOR or"
-            + " plateau:PATIENCE:FACTOR, got "
-            + schedule());
   }
 
   /** Collects the parts of a plan. */
   @AutoValue.Builder
   public abstract static class Builder {
     /** Sets {@link TrainingPlan#optimizer}. */
-    public abstract Builder optimizer(String optimizer);
-
-    /** Sets {@link TrainingPlan#learningRate}. */
-    public abstract Builder learningRate(double learningRate);
-
-    /** Sets {@link TrainingPlan#weightDecay}. */
-    public abstract Builder weightDecay(double weightDecay);
+    public abstract Builder optimizer(OptimizerSpec optimizer);
 
     /** Sets {@link TrainingPlan#schedule}. */
-    public abstract Builder schedule(String schedule);
+    public abstract Builder schedule(ScheduleSpec schedule);
 
     /** Sets {@link TrainingPlan#epochs}. */
     public abstract Builder epochs(int epochs);
@@ -200,8 +141,8 @@ public abstract class TrainingPlan {
     /** Sets {@link TrainingPlan#patience}. */
     public abstract Builder patience(int patience);
 
-    /** Sets {@link TrainingPlan#watch}. */
-    public abstract Builder watch(String watch);
+    /** Sets {@link TrainingPlan#monitor}. */
+    public abstract Builder monitor(String monitor);
 
     /** The plan. */
     public abstract TrainingPlan build();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.Arrays;
 import org.gmp.zoo.data.DataException;
 
 /** JSON files of ours, each of a schema that it names. */
@@ -17,17 +18,19 @@ public final class JsonDocument {
    * The document's root.
    *
    * @param place what to call the file in messages
-   * @throws DataException if it is no JSON, or not of that schema
+   * @param schemas those that it may have, the newest first
+   * @throws DataException if it is no JSON, or of none of these schemas
    */
-  public static JsonNode read(String place, byte[] bytes, String schema) {
+  public static JsonNode read(String place, byte[] bytes, String... schemas) {
     JsonNode root;
     try {
       root = JSON.readTree(bytes);
     } catch (IOException e) {
       throw DataException.mismatch(place, "JSON", String.valueOf(e.getMessage()));
     }
-    if (!root.path("schema").asText().equals(schema)) {
-      throw DataException.mismatch(place, "schema " + schema, root.path("schema").toString());
+    if (!Arrays.asList(schemas).contains(root.path("schema").asText())) {
+      throw DataException.mismatch(
+          place, "schema " + String.join(" or ", schemas), root.path("schema").toString());
     }
     return root;
   }
