@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.gmp.interpreter.Interpreter;
 import org.gmp.model.Weights;
 import org.gmp.train.callback.StepStatus;
 import org.gmp.zoo.data.DataException;
@@ -59,8 +58,7 @@ final class ImageBenchTest {
             };
           }
         };
-    bench[0] =
-        new ImageBench(plan, new Interpreter(), ResultFolder.at(root.resolve(folder)), 8, listener);
+    bench[0] = TinyImages.bench(plan, root.resolve(folder), listener);
     return bench[0];
   }
 

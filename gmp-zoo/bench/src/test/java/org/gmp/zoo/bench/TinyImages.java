@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.gmp.interpreter.Interpreter;
 import org.gmp.random.Seed;
 import org.gmp.zoo.data.image.ImageFixtures;
 
@@ -48,5 +49,11 @@ public final class TinyImages {
         .batchSize(16)
         .epochs(3)
         .speedSteps(2);
+  }
+
+  /** A bench on the interpreter that sets steps beside products of small matrices. */
+  public static ImageBench bench(ImageBenchPlan plan, Path folder, ImageBenchListener listener) {
+    return new ImageBench(
+        plan, new Interpreter(), ResultFolder.at(folder), /* matrixSize= */ 8, listener);
   }
 }

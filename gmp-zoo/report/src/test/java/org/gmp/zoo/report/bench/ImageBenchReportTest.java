@@ -9,12 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.gmp.interpreter.Interpreter;
-import org.gmp.zoo.bench.ImageBench;
 import org.gmp.zoo.bench.ImageBenchListener;
 import org.gmp.zoo.bench.ImageBenchPlan;
 import org.gmp.zoo.bench.ImageBenchResult;
-import org.gmp.zoo.bench.ResultFolder;
 import org.gmp.zoo.bench.TinyImages;
 import org.gmp.zoo.run.RunDefinition;
 import org.gmp.zoo.run.RunListener;
@@ -42,7 +39,7 @@ final class ImageBenchReportTest {
     ImageBenchPlan plan =
         TinyImages.plan(data).seeds(List.of(0L)).target(OptionalDouble.of(1.0)).epochs(1).build();
     ImageBenchResult result =
-        new ImageBench(plan, new Interpreter(), ResultFolder.at(root.resolve("out")), SILENT)
+        TinyImages.bench(plan, root.resolve("out"), SILENT)
             .run(Optional.empty(), ImmutableMap.of("java", "17"))
             .orElseThrow();
     String page = BenchReport.html(result);

@@ -1,8 +1,8 @@
 package org.gmp.zoo.run.tensorboard;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
@@ -27,8 +27,12 @@ public final class EventRecords {
    * @param wallTime the time, in seconds since 1970
    */
   public static byte[] start(double wallTime) {
-    Message event = new Message().number(1, wallTime).bytes(3, VERSION.getBytes(UTF_8));
-    return record(event.toBytes());
+    return record(
+        message(
+            event -> {
+              event.writeDouble(1, wallTime);
+              event.writeString(3, VERSION);
+            }));
   }
 
   /**
@@ -37,17 +41,28 @@ public final class EventRecords {
    * @param wallTime the time, in seconds since 1970
    */
   public static byte[] scalars(double wallTime, long step, Map<String, Double> numbers) {
-    Message summary = new Message();
-    numbers.forEach(
-        (tag, number) ->
-            summary.bytes(
-                1,
-                new Message()
-                    .bytes(1, tag.getBytes(UTF_8))
-                    .number(2, number.floatValue())
-                    .toBytes()));
+    byte[] summary =
+        message(
+            values -> {
+              for (Map.Entry<String, Double> number : numbers.entrySet()) {
+                values.writeByteArray(1, value(number.getKey(), number.getValue()));
+              }
+            });
     return record(
-        new Message().number(1, wallTime).varint(2, step).bytes(5, summary.toBytes()).toBytes());
+        message(
+            event -> {
+              event.writeDouble(1, wallTime);
+              event.writeInt64(2, step);
+              event.writeByteArray(5, summary);
+            }));
+  }
+
+  private static byte[] value(String tag, double number) {
+    return message(
+        value -> {
+          value.writeString(1, tag);
+          value.writeFloat(2, (float) number);
+        });
   }
 
   private static byte[] record(byte[] data) {
@@ -63,47 +78,20 @@ public final class EventRecords {
     return Integer.rotateRight((int) crc.getValue(), 15) + MASK;
   }
 
-  /** A protocol buffer in the making. */
-  private static final class Message {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  /** What writes the fields of a protocol buffer. */
+  private interface Fields {
+    void writeTo(CodedOutputStream out) throws IOException;
+  }
 
-    Message varint(int field, long value) {
-      raw((long) field << 3);
-      raw(value);
-      return this;
+  private static byte[] message(Fields fields) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    try {
+      fields.writeTo(out);
+      out.flush();
+    } catch (IOException e) {
+      throw new IllegalStateException("a protocol buffer could not be written to memory", e);
     }
-
-    Message number(int field, double value) {
-      raw(((long) field << 3) | 1);
-      out.writeBytes(
-          ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(value).array());
-      return this;
-    }
-
-    Message number(int field, float value) {
-      raw(((long) field << 3) | 5);
-      out.writeBytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array());
-      return this;
-    }
-
-    Message bytes(int field, byte[] value) {
-      raw(((long) field << 3) | 2);
-      raw(value.length);
-      out.writeBytes(value);
-      return this;
-    }
-
-    private void raw(long value) {
-      long rest = value;
-      while ((rest & ~0x7FL) != 0) {
-        out.write((int) (rest & 0x7F) | 0x80);
-        rest >>>= 7;
-      }
-      out.write((int) rest);
-    }
-
-    byte[] toBytes() {
-      return out.toByteArray();
-    }
+    return bytes.toByteArray();
   }
 }

@@ -1,38 +1,32 @@
 package org.gmp.zoo.data.image.internal.format;
 
-import java.util.Arrays;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.gmp.zoo.data.DataException;
 
 /**
- * Walks over the fields of a message in protocol buffers' wire format, without a schema and without
- * copies. Fields that nobody asks for are skipped.
+ * Walks over the fields of a protocol buffer that may be hostile, without a schema and without
+ * copies. Fields that nobody asks for are skipped. Groups, which could be nested without end, are
+ * refused.
  */
 final class ProtoReader {
-  static final int VARINT = 0;
-  static final int FIXED64 = 1;
-  static final int BYTES = 2;
-  static final int FIXED32 = 5;
-
-  private final byte[] bytes;
-  private final int end;
+  private final CodedInputStream in;
   private final String place;
-  private int position;
-  private int field;
-  private int wireType;
-  // Of the current field: a number's value, or where its bytes start and how many they are.
+  private int tag;
+  // Of the current field: a number, or bytes.
   private long value;
-  private int start;
-  private int length;
+  private ByteBuffer content = ByteBuffer.allocate(0);
 
-  private ProtoReader(byte[] bytes, int begin, int end, String place) {
-    this.bytes = bytes;
-    this.position = begin;
-    this.end = end;
+  private ProtoReader(CodedInputStream in, String place) {
+    this.in = in;
     this.place = place;
+    in.enableAliasing(true);
   }
 
   ProtoReader(byte[] message, String place) {
-    this(message, 0, message.length, place);
+    this(CodedInputStream.newInstance(message), place);
   }
 
   /**
@@ -42,57 +36,46 @@ final class ProtoReader {
    * @throws DataException if the message is damaged
    */
   boolean next() {
-    if (position == end) {
-      return false;
-    }
-    long tag = varint();
-    wireType = (int) (tag & 7);
-    if (tag >>> 3 == 0 || tag >>> 3 > Integer.MAX_VALUE) {
-      throw fault("a field of a number from 1 on", Long.toUnsignedString(tag >>> 3));
-    }
-    field = (int) (tag >>> 3);
-    switch (wireType) {
-      case VARINT -> value = varint();
-      case FIXED64 -> skip(8);
-      case FIXED32 -> skip(4);
-      case BYTES -> skip(varint());
-      default -> throw fault("wire type 0, 1, 2 or 5", Integer.toString(wireType));
-    }
-    return true;
-  }
-
-  private void skip(long count) {
-    if (count < 0 || count > end - position) {
-      throw fault(
-          Long.toUnsignedString(count) + " bytes of a field", (end - position) + " that are left");
-    }
-    start = position;
-    length = (int) count;
-    position += length;
-  }
-
-  private long varint() {
-    long result = 0;
-    for (int shift = 0; shift < Long.SIZE; shift += 7) {
-      if (position == end) {
-        throw fault("a whole number", "the end");
+    try {
+      tag = in.readTag();
+      if (tag == 0) {
+        return false;
       }
-      byte next = bytes[position++];
-      result |= (next & 0x7FL) << shift;
-      if (next >= 0) {
-        return result;
+      switch (WireFormat.getTagWireType(tag)) {
+        case WireFormat.WIRETYPE_VARINT -> value = in.readRawVarint64();
+        case WireFormat.WIRETYPE_LENGTH_DELIMITED -> content = in.readByteBuffer();
+        case WireFormat.WIRETYPE_FIXED64 -> in.skipRawBytes(8);
+        case WireFormat.WIRETYPE_FIXED32 -> in.skipRawBytes(4);
+        default ->
+            throw DataException.mismatch(
+                place + ", byte " + in.getTotalBytesRead() + " of it",
+                "wire type 0, 1, 2 or 5",
+                Integer.toString(WireFormat.getTagWireType(tag)));
       }
+      return true;
+    } catch (IOException e) {
+      throw damaged(e);
     }
-    throw fault("a whole number of at most 64 bits", "a longer one");
   }
 
-  private DataException fault(String expected, String got) {
-    return DataException.mismatch(place + ", byte " + position + " of it", expected, got);
+  private DataException damaged(IOException e) {
+    return new DataException(
+        place
+            + ", byte "
+            + in.getTotalBytesRead()
+            + " of it: expected a protocol buffer, got a damaged one: "
+            + e.getMessage(),
+        e);
   }
 
-  /** Whether the current field has this number and wire type. */
-  boolean is(int number, int type) {
-    return field == number && wireType == type;
+  /** Whether the current field is a number with this field number. */
+  boolean isNumber(int field) {
+    return tag == (field << 3 | WireFormat.WIRETYPE_VARINT);
+  }
+
+  /** Whether the current field has this number and holds bytes: a text, a message, a list. */
+  boolean isBytes(int field) {
+    return tag == (field << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED);
   }
 
   /** The current field's number. */
@@ -102,16 +85,23 @@ final class ProtoReader {
 
   /** The current field as a message. */
   ProtoReader message() {
-    return new ProtoReader(bytes, start, start + length, place);
+    return new ProtoReader(CodedInputStream.newInstance(content.duplicate()), place);
   }
 
   /** A copy of the current field's bytes. */
   byte[] bytes() {
-    return Arrays.copyOfRange(bytes, start, start + length);
+    byte[] copy = new byte[content.remaining()];
+    content.duplicate().get(copy);
+    return copy;
   }
 
   /** The first number of the current field, which holds several one after the other. */
   long firstPacked() {
-    return new ProtoReader(bytes, start, start + length, place).varint();
+    ProtoReader list = message();
+    try {
+      return list.in.readRawVarint64();
+    } catch (IOException e) {
+      throw list.damaged(e);
+    }
   }
 }

@@ -74,10 +74,10 @@ public final class RecordStore implements ImageStore {
     Features found = new Features();
     ProtoReader example = new ProtoReader(record, place);
     while (example.next()) {
-      if (example.is(1, ProtoReader.BYTES)) {
+      if (example.isBytes(1)) {
         ProtoReader features = example.message();
         while (features.next()) {
-          if (features.is(1, ProtoReader.BYTES)) {
+          if (features.isBytes(1)) {
             found.take(features.message());
           }
         }
@@ -103,28 +103,28 @@ public final class RecordStore implements ImageStore {
       String name = "";
       ProtoReader feature = null;
       while (entry.next()) {
-        if (entry.is(1, ProtoReader.BYTES)) {
+        if (entry.isBytes(1)) {
           byte[] bytes = entry.bytes();
           name = bytes.length <= MOST_NAME ? new String(bytes, UTF_8) : "";
-        } else if (entry.is(2, ProtoReader.BYTES)) {
+        } else if (entry.isBytes(2)) {
           feature = entry.message();
         }
       }
       boolean wanted = name.equals(IMAGE) || name.equals(LABEL);
       while (wanted && feature != null && feature.next()) {
-        if (name.equals(IMAGE) && feature.is(1, ProtoReader.BYTES)) {
+        if (name.equals(IMAGE) && feature.isBytes(1)) {
           ProtoReader list = feature.message();
           while (list.next()) {
-            if (list.is(1, ProtoReader.BYTES)) {
+            if (list.isBytes(1)) {
               image = list.bytes();
             }
           }
-        } else if (name.equals(LABEL) && feature.is(3, ProtoReader.BYTES)) {
+        } else if (name.equals(LABEL) && feature.isBytes(3)) {
           ProtoReader list = feature.message();
           while (list.next()) {
-            if (list.is(1, ProtoReader.VARINT)) {
+            if (list.isNumber(1)) {
               label = list.value();
-            } else if (list.is(1, ProtoReader.BYTES)) {
+            } else if (list.isBytes(1)) {
               label = list.firstPacked();
             }
           }

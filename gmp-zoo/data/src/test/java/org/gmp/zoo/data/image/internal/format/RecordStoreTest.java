@@ -7,6 +7,7 @@ import static org.gmp.zoo.data.image.ImageFixtures.varint;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.primitives.Bytes;
+import java.util.Arrays;
 import java.util.List;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.image.ImageFixtures;
@@ -98,10 +99,21 @@ final class RecordStoreTest {
   @Test
   void refusesDamagedMessagesOfRightChecksums() {
     assertThat(refused(new byte[] {(byte) 0x80}))
-        .isEqualTo("shard, record 0 at byte 0, byte 1 of it: expected a whole number, got the end");
+        .startsWith("shard, record 0 at byte 0, byte 1 of it: expected a protocol buffer, got");
     assertThat(refused(Bytes.concat(new byte[] {0x0A}, varint(Long.MAX_VALUE))))
-        .contains("bytes of a field, got 0 that are left");
-    assertThat(refused(new byte[] {0x0B})).contains("wire type 0, 1, 2 or 5, got 3");
+        .startsWith("shard, record 0 at byte 0, byte ");
+    assertThat(refused(Bytes.concat(new byte[] {0x0A}, varint(Integer.MAX_VALUE))))
+        .contains("expected a protocol buffer, got a damaged one: ");
+    assertThat(refused(new byte[] {0x02})).contains("expected a protocol buffer, got");
     assertThat(refused("an image, perhaps".getBytes(UTF_8))).startsWith("shard, record 0");
+  }
+
+  @Test
+  void groupsAreRefusedHoweverDeepTheyAreNested() {
+    byte[] nested = new byte[1 << 20];
+    Arrays.fill(nested, (byte) 0x0B);
+    assertThat(refused(nested))
+        .isEqualTo(
+            "shard, record 0 at byte 0, byte 1 of it: expected wire type 0, 1, 2 or 5, got 3");
   }
 }
