@@ -10,14 +10,17 @@ import org.gmp.backend.TrainingSession;
 import org.gmp.graph.Graph;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Op;
+import org.gmp.graph.op.composite.Composite;
 import org.gmp.optimize.Pipeline;
 import org.gmp.tf.internal.device.IntraOpThreads;
 import org.gmp.tf.internal.device.SessionConfig;
 import org.gmp.tf.internal.log.NativeLog;
+import org.gmp.tf.internal.lowering.BiasGradient;
 import org.gmp.tf.internal.lowering.LoweringTable;
 import org.gmp.tf.internal.program.Engine;
 import org.gmp.tf.internal.program.MainGraphRule;
 import org.gmp.tf.internal.program.XlaRule;
+import org.gmp.tf.lowering.CompositeLowering;
 import org.gmp.tf.lowering.Lowering;
 import org.gmp.tf.lowering.LoweringProvider;
 import org.tensorflow.proto.ConfigProto;
@@ -94,6 +97,14 @@ public final class TensorflowBackend implements Backend {
     return new Builder();
   }
 
+  /**
+   * The passes that optimize training steps unless others are chosen: {@link Pipeline#standard} and
+   * those that only TensorFlow gains by.
+   */
+  public static Pipeline pipeline() {
+    return Pipeline.standard().then(BiasGradient.PASS);
+  }
+
   @Override
   public String description() {
     return String.format(
@@ -146,7 +157,7 @@ public final class TensorflowBackend implements Backend {
     private Compilation compilation = Compilation.AUTO;
     private Precision precision = Precision.FP32;
     private OptionalInt intraOpThreads = OptionalInt.empty();
-    private Pipeline pipeline = Pipeline.standard();
+    private Pipeline pipeline = TensorflowBackend.pipeline();
     private final List<LoweringProvider> lowerings = new ArrayList<>();
 
     private Builder() {}
@@ -185,9 +196,10 @@ public final class TensorflowBackend implements Backend {
     }
 
     /**
-     * The passes that optimize training steps; {@link Pipeline#standard} if not said. To find out
-     * what a pass does, leave it out: {@code Pipeline.standard().without("scale-folding")}. Other
-     * graphs are optimized by those of the passes that keep every bit.
+     * The passes that optimize training steps; {@link TensorflowBackend#pipeline} if not said. To
+     * find out what a pass does, leave it out: {@code
+     * TensorflowBackend.pipeline().without("scale-folding")}. Other graphs are optimized by those
+     * of the passes that keep every bit.
      */
     public Builder pipeline(Pipeline newPipeline) {
       pipeline = newPipeline;
@@ -200,6 +212,14 @@ public final class TensorflowBackend implements Backend {
      */
     public <O extends Op> Builder lowering(Class<O> type, Lowering<O> lowering) {
       lowerings.add(registry -> registry.put(type, lowering));
+      return this;
+    }
+
+    /**
+     * How composites of a class of one's own are computed at once; see {@link CompositeLowering}.
+     */
+    public <C extends Composite> Builder lowering(Class<C> type, CompositeLowering<C> lowering) {
+      lowerings.add(registry -> registry.putComposite(type, lowering));
       return this;
     }
 

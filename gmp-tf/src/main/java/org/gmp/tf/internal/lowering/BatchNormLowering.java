@@ -8,7 +8,9 @@ import org.gmp.graph.DType;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.graph.TensorType;
-import org.gmp.tf.internal.emit.Emitter;
+import org.gmp.tf.lowering.CompositeContext;
+import org.gmp.tf.lowering.CompositeLowering;
+import org.gmp.tf.lowering.OperationEmitter;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
 
@@ -34,7 +36,7 @@ final class BatchNormLowering implements CompositeLowering<BatchNormalized> {
 
   @Override
   public List<Output<?>> lower(BatchNormalized norm, CompositeContext context) {
-    Emitter emit = context.emit();
+    OperationEmitter emit = context.emit();
     Output<?> none = emit.constant(NdArray.of(Shape.of(0), new float[0]));
     GraphOperation operation =
         emit.operation(
@@ -48,7 +50,7 @@ final class BatchNormLowering implements CompositeLowering<BatchNormalized> {
                     .setAttr("epsilon", (float) norm.epsilon())
                     .setAttr("is_training", true));
     // TensorFlow gives the unbiased variance.
-    TensorType type = context.nodes().get(0).type();
+    TensorType type = context.type(0);
     double rows = (double) type.shape().size() / type.shape().dim(3);
     Output<?> biased =
         emit.constant(NdArray.filled(TensorType.of(type.dtype()), Math.max(rows - 1, 1) / rows));

@@ -13,6 +13,8 @@ import org.gmp.optimize.OpPattern;
 import org.gmp.optimize.Pass;
 import org.gmp.optimize.Pattern;
 import org.gmp.optimize.Rule;
+import org.gmp.tf.lowering.CompositeContext;
+import org.gmp.tf.lowering.CompositeLowering;
 import org.tensorflow.Output;
 
 /**
@@ -21,7 +23,7 @@ import org.tensorflow.Output;
  * such as those of means, stay sums, which TensorFlow's mixed-precision rewrite leaves in single
  * precision; it computes gradients of biases in bfloat16, where a sum of many numbers is nothing.
  */
-final class BiasGradient extends Composite {
+public final class BiasGradient extends Composite {
   private static final ImmutableIntArray BUT_CHANNELS = ImmutableIntArray.of(0, 1, 2);
   private static final Pattern GRADIENT = Pattern.any();
   private static final OpPattern<Sum> SUM =
@@ -29,7 +31,7 @@ final class BiasGradient extends Composite {
           .where((node, match) -> match.feeds(match.get(GRADIENT), Conv2DKernelGradient.class, 1));
 
   /** Finds the gradients of biases. */
-  static final Pass PASS =
+  public static final Pass PASS =
       Pass.of(
           "bias-gradients",
           "Sums for each channel of what a kernel's gradient is made of are a bias's gradient.",
@@ -82,7 +84,7 @@ final class BiasGradient extends Composite {
     @Override
     public List<Output<?>> lower(BiasGradient gradient, CompositeContext context) {
       Output<?> sums = context.emit().op("BiasAddGrad", context.input(0));
-      int channels = context.nodes().get(0).shape().dim(3);
+      int channels = context.type(0).shape().dim(3);
       return List.of(gradient.keepDims ? context.emit().reshape(sums, 1, 1, 1, channels) : sums);
     }
   }

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.graph.TensorType;
-import org.gmp.tf.internal.emit.Emitter;
+import org.gmp.tf.lowering.OperationEmitter;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Output;
 
@@ -29,14 +29,14 @@ final class BlockedDirection {
   private final TensorType type;
   private final int size;
   private final Shape ofBlocks;
-  private final Emitter emit;
+  private final OperationEmitter emit;
 
   /**
    * Vectors of a type [n, m], emitted to {@code emit}.
    *
    * @throws IllegalArgumentException if there is no {@link #blockSize} for n
    */
-  BlockedDirection(TensorType type, Emitter emit) {
+  BlockedDirection(TensorType type, OperationEmitter emit) {
     int components = type.shape().dim(0);
     this.type = type;
     this.emit = emit;

@@ -18,7 +18,6 @@ import org.tensorflow.Output;
 /** Lowers graphs node by node, each once, by the tables of ops and of composites. */
 public final class Lowerer {
   private final LoweringTable table;
-  private final CompositeTable composites = CompositeTable.standard();
 
   /** Lowers by a table. */
   public Lowerer(LoweringTable table) {
@@ -26,29 +25,23 @@ public final class Lowerer {
   }
 
   /**
-   * What optimizes a graph before it is lowered: composites that there is a kernel for stay, but
-   * for XLA, which compiles their expansions.
+   * A pipeline that first expands composites, but for those that have a lowering. XLA compiles
+   * expansions.
    */
-  public Pipeline completed(Pipeline pipeline, Emitter emit) {
-    Pipeline expanding = pipeline.expandingAllBut(node -> hasKernel(node, emit));
-    return emit.isForXla() ? expanding : expanding.then(BiasGradient.PASS);
-  }
-
-  private boolean hasKernel(Tensor node, Emitter emit) {
-    return !emit.isForXla() && composites.computes(node);
+  public Pipeline expanding(Pipeline pipeline, Emitter emit) {
+    return pipeline.expandingAllBut(node -> !emit.isForXla() && table.computesAtOnce(node));
   }
 
   /**
-   * The values of the graph's outputs, given those of its leaves. Composites without a kernel are
+   * The values of the graph's outputs, given those of its leaves. Composites without a lowering are
    * expanded.
    *
    * @throws GraphException if a leaf has no value or an op has no lowering
    */
   public List<Output<?>> lower(Graph graph, Map<Op, Output<?>> leaves, Emitter emit) {
-    CompositeOutputs ofComposites = new CompositeOutputs(composites);
+    CompositeOutputs ofComposites = new CompositeOutputs(table);
     Map<Tensor, Output<?>> values = new HashMap<>();
-    Pipeline expansion = Pipeline.of().expandingAllBut(node -> hasKernel(node, emit));
-    Graph expanded = Graph.of(expansion.apply(graph.outputs()));
+    Graph expanded = Graph.of(expanding(Pipeline.of(), emit).apply(graph.outputs()));
     for (Tensor node : expanded.nodes()) {
       emit.at(expanded.name(node));
       if (LeafValues.isFed(node)) {

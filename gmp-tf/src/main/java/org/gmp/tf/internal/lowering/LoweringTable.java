@@ -5,17 +5,24 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Op;
+import org.gmp.graph.Tensor;
+import org.gmp.graph.TensorType;
+import org.gmp.graph.op.composite.Composite;
+import org.gmp.graph.op.composite.CompositeResult;
+import org.gmp.tf.lowering.CompositeContext;
+import org.gmp.tf.lowering.CompositeLowering;
 import org.gmp.tf.lowering.Lowering;
 import org.gmp.tf.lowering.LoweringContext;
 import org.gmp.tf.lowering.LoweringProvider;
 import org.gmp.tf.lowering.LoweringRegistry;
 import org.tensorflow.Output;
 
-/** For every class of ops how it is lowered. */
+/** For every class of ops, and of composites that are computed at once, how it is lowered. */
 public final class LoweringTable {
   private static final ImmutableList<LoweringProvider> FAMILIES =
       ImmutableList.of(
@@ -31,14 +38,17 @@ public final class LoweringTable {
           PoolingLowerings::addTo,
           ScanLowerings::addTo,
           RandomLowerings::addTo,
-          ControlLowerings::addTo);
+          ControlLowerings::addTo,
+          CompositeLowerings::addTo);
 
   private final ImmutableMap<Class<? extends Op>, Lowering<Op>> lowerings;
+  private final ImmutableMap<Class<? extends Composite>, CompositeLowering<Composite>> composites;
 
   private LoweringTable(Iterable<LoweringProvider> providers) {
     Registry registry = new Registry();
     providers.forEach(provider -> provider.register(registry));
     this.lowerings = ImmutableMap.copyOf(registry.lowerings);
+    this.composites = ImmutableMap.copyOf(registry.composites);
   }
 
   /** The table of all families, and of what {@link LoweringProvider}s of this process add. */
@@ -79,8 +89,28 @@ public final class LoweringTable {
     return lowering.lower(op, context);
   }
 
+  /** Whether a node is the result of a composite that is computed at once. */
+  boolean computesAtOnce(Tensor node) {
+    if (!(node.op() instanceof CompositeResult result)) {
+      return false;
+    }
+    CompositeLowering<Composite> lowering = composites.get(result.composite().getClass());
+    return lowering != null
+        && lowering.takes(result.composite(), node.inputs().stream().map(Tensor::type).toList());
+  }
+
+  List<Output<?>> lower(Composite composite, CompositeContext context) {
+    CompositeLowering<Composite> lowering = composites.get(composite.getClass());
+    if (lowering == null) {
+      throw new GraphException("tensorflow: there is no lowering for the composite " + composite);
+    }
+    return lowering.lower(composite, context);
+  }
+
   private static final class Registry implements LoweringRegistry {
     private final Map<Class<? extends Op>, Lowering<Op>> lowerings = new HashMap<>();
+    private final Map<Class<? extends Composite>, CompositeLowering<Composite>> composites =
+        new HashMap<>();
 
     @Override
     public <O extends Op> LoweringRegistry put(Class<O> type, Lowering<O> lowering) {
@@ -90,6 +120,31 @@ public final class LoweringTable {
             "tensorflow: ops of " + type.getName() + " have a lowering already, got another");
       }
       return this;
+    }
+
+    @Override
+    public <C extends Composite> LoweringRegistry putComposite(
+        Class<C> type, CompositeLowering<C> lowering) {
+      if (composites.putIfAbsent(type, new Casting<>(type, lowering)) != null) {
+        throw new GraphException(
+            "tensorflow: composites of "
+                + type.getName()
+                + " have a lowering already, got another");
+      }
+      return this;
+    }
+  }
+
+  private record Casting<C extends Composite>(Class<C> type, CompositeLowering<C> lowering)
+      implements CompositeLowering<Composite> {
+    @Override
+    public boolean takes(Composite composite, List<TensorType> inputs) {
+      return lowering.takes(type.cast(composite), inputs);
+    }
+
+    @Override
+    public List<Output<?>> lower(Composite composite, CompositeContext context) {
+      return lowering.lower(type.cast(composite), context);
     }
   }
 }

@@ -5,6 +5,8 @@ import org.gmp.composite.SphericalDirection;
 import org.gmp.composite.SphericalDirectionGradient;
 import org.gmp.graph.Shape;
 import org.gmp.graph.TensorType;
+import org.gmp.tf.lowering.CompositeContext;
+import org.gmp.tf.lowering.CompositeLowering;
 import org.tensorflow.Output;
 
 /**
@@ -27,7 +29,7 @@ final class SphericalLowering implements CompositeLowering<SphericalDirection> {
   }
 
   private static BlockedDirection blocked(CompositeContext context, int angles) {
-    TensorType type = context.nodes().get(angles).type();
+    TensorType type = context.type(angles);
     return new BlockedDirection(
         type.withShape(type.shape().withDim(0, type.shape().dim(0) + 1)), context.emit());
   }

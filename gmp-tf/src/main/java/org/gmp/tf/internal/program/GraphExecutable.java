@@ -44,7 +44,7 @@ final class GraphExecutable implements Executable {
       values.put(leaf.op(), input);
     }
     Lowerer lowerer = engine.lowerer();
-    Pipeline pipeline = lowerer.completed(engine.pipeline().exact(), emit);
+    Pipeline pipeline = lowerer.expanding(engine.pipeline().exact(), emit);
     Graph optimized = Graph.of(pipeline.apply(graph.outputs()));
     // TensorFlow refuses to fetch what is fed, and to fetch anything twice.
     Set<Output<?>> taken = new HashSet<>(inputs);

@@ -45,7 +45,7 @@ final class StepEmission {
     }
     List<Output<?>> results =
         lowerer.lower(
-            Graph.of(lowerer.completed(pipeline, emit).apply(step.results())), leaves, emit);
+            Graph.of(lowerer.expanding(pipeline, emit).apply(step.results())), leaves, emit);
     int count = step.metrics().size();
     List<Output<?>> metrics = new ArrayList<>();
     results.subList(0, count).forEach(metric -> metrics.add(emit.toDouble(metric)));

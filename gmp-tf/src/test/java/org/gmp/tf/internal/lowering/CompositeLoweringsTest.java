@@ -96,7 +96,7 @@ final class CompositeLoweringsTest {
     try (org.tensorflow.Graph graph = new org.tensorflow.Graph()) {
       Emitter emit = new Emitter(graph, new NodeNames());
       Lowerer lowerer = new Lowerer(LoweringTable.standard());
-      Pipeline pipeline = lowerer.completed(Pipeline.standard().exact(), emit);
+      Pipeline pipeline = lowerer.expanding(TensorflowBackend.pipeline(), emit);
       Graph source = Graph.of(pipeline.apply(outputs));
       Map<Op, Output<?>> leaves = new HashMap<>();
       for (Tensor leaf : source.placeholders()) {
