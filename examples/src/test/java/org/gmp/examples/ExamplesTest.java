@@ -4,18 +4,27 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.collect.ImmutableSet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gmp.graph.DType;
 import org.gmp.graph.NdArray;
+import org.gmp.graph.Shape;
+import org.gmp.graph.TensorType;
 import org.gmp.model.Model;
+import org.gmp.model.Weights;
 import org.gmp.random.Seed;
+import org.gmp.train.History;
 import org.junit.jupiter.api.Test;
 
 final class ExamplesTest {
@@ -65,6 +74,77 @@ final class ExamplesTest {
     assertThat(run.output()).contains("log-length");
   }
 
+  private static PrintStream ignored() {
+    return new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+  }
+
+  @Test
+  void ownLayerLearnsAndKeepsItsMovingAverage() {
+    Run run = run(OwnLayer::run);
+    assertThat(run.output()).containsMatch("rms_norm_1 +float64\\[\\?,16\\] +16 ");
+    Weights weights = run.model().weights().orElseThrow();
+    assertThat(weights.get("rms_norm_1/mean_square"))
+        .isNotEqualTo(NdArray.filled(TensorType.of(DType.FLOAT64, 16), 1));
+    assertThat(error(run.model())).isLessThan(0.1);
+  }
+
+  private static double error(Model model) {
+    NdArray outputs = model.predict(DefineAndTrain.wave().inputs());
+    double largest = 0;
+    for (int i = 0; i < outputs.size(); i++) {
+      largest =
+          Math.max(largest, Math.abs(outputs.get(i) - DefineAndTrain.wave().targets().get(i)));
+    }
+    return largest;
+  }
+
+  @Test
+  void ownLossFindsAQuantileThatTheOwnMetricMeasures() {
+    History history = OwnLossAndMetric.run(ignored());
+    assertThat(history.last("coverage")).isWithin(0.05).of(0.9);
+  }
+
+  @Test
+  void ownGradientTrainsWhatHasNone() {
+    Model trained = OwnGradient.run(ignored());
+    // With the sign's own gradient the first layer would stay as it starts: its biases at 0.
+    double[] biases = trained.weights().orElseThrow().get("dense_1/bias").toDoubles();
+    assertThat(Arrays.stream(biases).filter(bias -> bias != 0).count()).isEqualTo(64);
+    double[] hidden = trained.until("dense_1").predict(DefineAndTrain.wave().inputs()).toDoubles();
+    assertThat(Arrays.stream(hidden).map(h -> Math.abs(Math.abs(h) - 1)).max().orElseThrow())
+        .isLessThan(1e-12);
+  }
+
+  @Test
+  void ownCallbackSeesTheWeightsAtItsEpochs() {
+    Map<Integer, Double> radii = OwnCallback.run(ignored());
+    assertThat(radii.keySet()).containsExactly(50, 100, 150, 200).inOrder();
+    assertThat(radii.values()).doesNotContain(0.0);
+    assertThat(ImmutableSet.copyOf(radii.values())).hasSize(4);
+  }
+
+  @Test
+  void ownOptimizerLearns() {
+    History history = OwnOptimizer.run(ignored());
+    assertThat(history.last("loss")).isLessThan(0.1 * history.column("loss").get(0));
+  }
+
+  @Test
+  void ownModelLearnsAndEndsWhereItIsCut() {
+    OwnModel.Result result = OwnModel.run(ignored());
+    assertThat(error(result.trained())).isLessThan(0.2);
+    assertThat(result.featureValues().shape()).isEqualTo(Shape.of(64, 16));
+    NdArray inputs = DefineAndTrain.wave().inputs();
+    assertThat(result.outputs().toDoubles())
+        .usingTolerance(1e-12)
+        .containsExactly(result.trained().predict(inputs).toDoubles())
+        .inOrder();
+    assertThat(result.featureValues().toDoubles())
+        .usingTolerance(1e-12)
+        .containsExactly(result.features().predict(inputs).toDoubles())
+        .inOrder();
+  }
+
   @Test
   void ownOpTrainsOnTensorFlow() {
     Run run = run(OwnOp::run);
@@ -80,7 +160,8 @@ final class ExamplesTest {
   void readmeQuotesTheExamplesAsTheyAre() throws IOException {
     Path root = root();
     String readme = Files.readString(root.resolve("README.md"));
-    for (String name : List.of("DefineAndTrain", "ConvertAndFold", "OwnParameterization")) {
+    for (String name :
+        List.of("DefineAndTrain", "ConvertAndFold", "OwnParameterization", "OwnLayer")) {
       String source =
           Files.readString(
               root.resolve("examples/src/main/java/org/gmp/examples/" + name + ".java"));

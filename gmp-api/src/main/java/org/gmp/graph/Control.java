@@ -14,8 +14,18 @@ public sealed interface Control permits Tensor {
     return Tensor.of(new StopGradient(), self());
   }
 
+  /**
+   * This value, up to rounding, with the gradient of another expression: what a function without a
+   * useful gradient of its own, such as {@link Elementwise#sign}, is given one by.
+   *
+   * @param surrogate of the same type; its derivatives stand for those of this value
+   */
+  default Tensor withGradientOf(Tensor surrogate) {
+    return surrogate.add(self().sub(surrogate).stopGradient());
+  }
+
   /** This value while training and {@code atInference} otherwise. */
-  default Tensor whileTraining(Tensor atInference) {
+  default Tensor duringTrainingElse(Tensor atInference) {
     return Tensor.of(new TrainingSwitch(), self(), atInference);
   }
 }

@@ -56,7 +56,7 @@ final class Folding {
             ImmutableList.of(),
             ImmutableMap.of(),
             Optional.of(
-                new Model.Origin(
+                new Model.RewrittenFrom(
                     model.withWeights(weights), ImmutableMap.copyOf(folding.derivations))),
             Optional.empty());
     return folded.withWeights(folded.initialize(Seed.of(0), backend));

@@ -32,18 +32,18 @@ import org.gmp.rewrite.Mode;
  *
  * <pre>{@code
  * Model model = Model.input("x", Shape.of(Shape.BATCH, 13)).dense(100).relu().dense(1).build();
- * Model gmp = model.rewrite(Parameterization.GEOMETRIC);
+ * Model gmp = model.rewrite(Parameterizations.geometric());
  * }</pre>
  */
 public final class Model {
-  /** Where a rewritten model came from: the new variables' values, over the old ones'. */
-  record Origin(Model source, ImmutableMap<Variable, Tensor> derivations) {}
+  /** The model that this one was rewritten from, and the new variables' values over its own. */
+  record RewrittenFrom(Model source, ImmutableMap<Variable, Tensor> derivations) {}
 
   private final Tensor input;
   private final Tensor output;
   private final ImmutableList<Update> updates;
   private final ImmutableMap<String, String> parameterizations;
-  private final Optional<Origin> origin;
+  private final Optional<RewrittenFrom> origin;
   private final Optional<Weights> weights;
 
   Model(
@@ -51,7 +51,7 @@ public final class Model {
       Tensor output,
       ImmutableList<Update> updates,
       ImmutableMap<String, String> parameterizations,
-      Optional<Origin> origin,
+      Optional<RewrittenFrom> origin,
       Optional<Weights> weights) {
     this.input = input;
     this.output = output;
@@ -179,7 +179,8 @@ public final class Model {
     return Weights.of(values);
   }
 
-  private static Map<Variable, NdArray> derive(Origin origin, Weights source, Backend backend) {
+  private static Map<Variable, NdArray> derive(
+      RewrittenFrom origin, Weights source, Backend backend) {
     List<Variable> targets = new ArrayList<>(origin.derivations().keySet());
     Graph graph = Graph.of(origin.derivations().values().asList());
     Map<Tensor, NdArray> leaves = new LinkedHashMap<>();
@@ -237,18 +238,48 @@ public final class Model {
   }
 
   /**
-   * The values of the output for rows of input, in inference, by the reference interpreter. For
-   * large data compile {@link #output(Mode)} with a faster backend.
+   * What a layer computes, its activation and whatever else stands before the next layer included,
+   * as {@link #summary} shows it; or the node of that name, as {@code graph().name(node)} has it.
+   *
+   * @throws GraphException if there is neither; the message names the layers that come nearest
+   */
+  public Tensor at(String layer) {
+    return LayerTensors.at(this, layer);
+  }
+
+  /**
+   * The model that ends at {@link #at}: its features, with the weights of this model if there are
+   * any.
+   *
+   * @throws GraphException if there is no such layer, or it is not computed from the input
+   */
+  public Model until(String layer) {
+    return LayerTensors.until(this, layer);
+  }
+
+  Model cut(
+      Tensor end, ImmutableList<Update> kept, ImmutableMap<String, String> keptParameterizations) {
+    Model cut = new Model(input, end, kept, keptParameterizations, origin, Optional.empty());
+    return weights.map(cut::withWeights).orElse(cut);
+  }
+
+  /**
+   * This model compiled for inference by a backend.
+   *
+   * @throws GraphException if the model has no weights; see {@link #withWeights}
+   */
+  public Predictor on(Backend backend) {
+    return new Predictor(this, backend);
+  }
+
+  /**
+   * The output for rows of input, by the reference interpreter; {@link #on} has it by any backend.
    *
    * @throws GraphException if the model has no weights or the rows do not fit
    */
   public NdArray predict(NdArray rows) {
-    Graph graph = Graph.of(output(Mode.INFERENCE));
-    Map<Tensor, NdArray> leaves = new LinkedHashMap<>();
-    leaves.put(input, rows);
-    graph.variables().forEach(v -> leaves.put(v.tensor(), requireWeights().get(v)));
-    try (var executable = new Interpreter().compile(graph)) {
-      return executable.run(leaves).get(0);
+    try (Predictor predictor = on(new Interpreter())) {
+      return predictor.predict(rows);
     }
   }
 

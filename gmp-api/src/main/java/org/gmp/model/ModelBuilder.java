@@ -1,14 +1,8 @@
 package org.gmp.model;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.gmp.backend.Update;
 import org.gmp.graph.DType;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Initializer;
@@ -16,14 +10,12 @@ import org.gmp.graph.Initializers;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
-import org.gmp.graph.Variable;
-import org.gmp.graph.op.convolution.Conv2D;
 import org.gmp.graph.op.convolution.Padding;
 import org.gmp.graph.op.convolution.Window;
-import org.gmp.graph.op.leaf.StepCounter;
-import org.gmp.graph.op.random.RandomUniform;
+import org.gmp.model.layer.Convolution;
+import org.gmp.model.layer.Layer;
+import org.gmp.model.layer.Layers;
 import org.gmp.parameterization.BatchNormOptions;
-import org.gmp.parameterization.BatchNormalization;
 import org.gmp.random.Seed;
 
 /**
@@ -32,16 +24,13 @@ import org.gmp.random.Seed;
  */
 public final class ModelBuilder {
   private final Tensor input;
-  private final Map<String, Integer> counts;
-  private final List<Update> updates;
+  private final LayerScope layers;
   private Tensor current;
 
-  private ModelBuilder(
-      Tensor input, Tensor current, Map<String, Integer> counts, List<Update> updates) {
+  private ModelBuilder(Tensor input, Tensor current, LayerScope layers) {
     this.input = input;
     this.current = current;
-    this.counts = counts;
-    this.updates = updates;
+    this.layers = layers;
   }
 
   static ModelBuilder input(String name, TensorType type) {
@@ -49,15 +38,13 @@ public final class ModelBuilder {
     if (!type.dtype().isFloating() || type.shape().rank() == 0) {
       throw new GraphException("input: must be floating point with a batch axis, got " + input);
     }
-    return new ModelBuilder(input, input, new HashMap<>(), new ArrayList<>());
+    return new ModelBuilder(input, input, new LayerScope());
   }
 
-  private String nextName(String kind) {
-    return kind + "_" + counts.merge(kind, 1, Integer::sum);
-  }
-
-  private TensorType type(int... dims) {
-    return TensorType.of(current.dtype(), dims);
+  /** Adds a layer, built in or one's own: its name is its kind and a count. */
+  public ModelBuilder add(Layer layer) {
+    current = layers.apply(layer, current);
+    return this;
   }
 
   /** A fully connected layer with Glorot uniform kernel [inputs, units] and zero bias [units]. */
@@ -71,23 +58,7 @@ public final class ModelBuilder {
    * @throws GraphException if what stands there is not [batch, inputs]
    */
   public ModelBuilder dense(int units, Initializer kernelInitializer) {
-    String name = nextName("dense");
-    if (current.shape().rank() != 2 || units < 1) {
-      throw new GraphException(
-          "dense: needs [batch, inputs] and at least 1 unit, got "
-              + current.type()
-              + " and "
-              + units
-              + " ("
-              + name
-              + "); flatten() first if there are more axes");
-    }
-    int inputs = current.shape().dim(-1);
-    Tensor kernel =
-        Variable.trainable(name + "/kernel", type(inputs, units), kernelInitializer).tensor();
-    Tensor bias = Variable.trainable(name + "/bias", type(units), Initializers.zeros()).tensor();
-    current = current.matmul(kernel).add(bias);
-    return this;
+    return add(Layers.dense(units, kernelInitializer));
   }
 
   /**
@@ -110,27 +81,7 @@ public final class ModelBuilder {
    * @throws GraphException if what stands there is not [batch, height, width, inputs]
    */
   public ModelBuilder conv(Convolution convolution) {
-    String name = nextName("conv");
-    requireImages(name);
-    int filters = convolution.filters();
-    Window window = convolution.window();
-    int inputs = current.shape().dim(-1);
-    TensorType kernelType = type(window.height(), window.width(), inputs, filters);
-    Tensor kernel =
-        Variable.trainable(name + "/kernel", kernelType, convolution.kernelInitializer()).tensor();
-    current = Tensor.of(new Conv2D(window), current, kernel);
-    if (convolution.hasBias()) {
-      String bias = name + "/bias";
-      current = current.add(Variable.trainable(bias, type(filters), Initializers.zeros()).tensor());
-    }
-    return this;
-  }
-
-  private void requireImages(String name) {
-    if (current.shape().rank() != 4) {
-      throw new GraphException(
-          name + ": needs images [batch, height, width, channels], got " + current.type());
-    }
+    return add(convolution);
   }
 
   /** The largest element of each {@code size} x {@code size} block and channel. */
@@ -149,7 +100,7 @@ public final class ModelBuilder {
    * @throws GraphException if what stands there is not [batch, height, width, channels]
    */
   public ModelBuilder maxPool(Window window) {
-    return named("max_pool", x -> x.maxPool(window));
+    return add(Layers.maxPool(window));
   }
 
   /** The mean of each {@code size} x {@code size} block and channel. */
@@ -163,7 +114,7 @@ public final class ModelBuilder {
    * @throws GraphException if what stands there is not [batch, height, width, channels]
    */
   public ModelBuilder averagePool(Window window) {
-    return named("average_pool", x -> x.averagePool(window));
+    return add(Layers.averagePool(window));
   }
 
   /**
@@ -172,17 +123,7 @@ public final class ModelBuilder {
    * @throws GraphException if what stands there is not [batch, height, width, channels]
    */
   public ModelBuilder globalAveragePool() {
-    String name = nextName("global_average_pool");
-    requireImages(name);
-    Tensor count = current.elementCount(1, 2).named(name + "/count");
-    current = current.sum(1, 2).named(name + "/sum").div(count);
-    return this;
-  }
-
-  private ModelBuilder named(String kind, UnaryOperator<Tensor> layer) {
-    String name = nextName(kind);
-    current = layer.apply(current).named(name + "/" + kind);
-    return this;
+    return add(Layers.globalAveragePool());
   }
 
   /** Batch normalization of the channels, the last axis, that starts with gamma 1 and beta 0. */
@@ -195,29 +136,17 @@ public final class ModelBuilder {
     return batchNorm(gammaInitializer, BatchNormOptions.defaults());
   }
 
-  /** Batch normalization of the channels, the last axis; see {@link BatchNormalization}. */
+  /**
+   * Batch normalization of the channels, the last axis; see {@link
+   * org.gmp.parameterization.BatchNormalization}.
+   */
   public ModelBuilder batchNorm(Initializer gammaInitializer, BatchNormOptions options) {
-    String name = nextName("batch_norm");
-    TensorType channels = type(current.shape().dim(-1));
-    BatchNormalization normalized =
-        BatchNormalization.of(
-            current,
-            Variable.state(name + "/moving_mean", channels, Initializers.zeros()),
-            Variable.state(name + "/moving_variance", channels, Initializers.ones()),
-            Variable.trainable(name + "/gamma", channels, gammaInitializer).tensor(),
-            Variable.trainable(name + "/beta", channels, Initializers.zeros()).tensor(),
-            options);
-    updates.addAll(normalized.updates());
-    current = normalized.output();
-    return this;
+    return add(Layers.batchNorm(gammaInitializer, options));
   }
 
   /** A trained factor for each channel, the last axis. */
   public ModelBuilder scale(Initializer initializer) {
-    TensorType channels = type(current.shape().dim(-1));
-    String name = nextName("scale") + "/scale";
-    current = current.mul(Variable.trainable(name, channels, initializer).tensor());
-    return this;
+    return add(Layers.scale(initializer));
   }
 
   /** The positive part of every element. */
@@ -248,20 +177,10 @@ public final class ModelBuilder {
 
   /**
    * While training, sets each element to 0 with probability {@code rate} and scales the others by 1
-   * / (1 - rate); nothing at inference. The masks are a pure function of {@code seed} and the count
-   * of training steps.
+   * / (1 - rate); nothing at inference. See {@link Layers#dropout}.
    */
   public ModelBuilder dropout(double rate, Seed seed) {
-    if (!(rate >= 0 && rate < 1)) {
-      throw new GraphException("dropout: the rate must lie in [0, 1), got " + rate);
-    }
-    long key = seed.child(nextName("dropout")).generator().nextLong();
-    Tensor draw = Tensor.of(new StepCounter());
-    Tensor uniform = Tensor.of(new RandomUniform(key, current.dtype()), draw, current);
-    Tensor zero = Tensor.filled(TensorType.of(current.dtype(), Shape.scalar()), 0);
-    Tensor dropped = uniform.less(rate).select(zero, current.mul(1 / (1 - rate)));
-    current = dropped.whileTraining(current);
-    return this;
+    return add(Layers.dropout(rate, seed));
   }
 
   /**
@@ -280,21 +199,11 @@ public final class ModelBuilder {
    */
   public ModelBuilder residual(
       UnaryOperator<ModelBuilder> branch, UnaryOperator<ModelBuilder> shortcut) {
-    String name = nextName("residual");
-    Tensor one = branch.apply(new ModelBuilder(input, current, counts, updates)).current;
-    Tensor other = shortcut.apply(new ModelBuilder(input, current, counts, updates)).current;
-    if (!one.type().equals(other.type())) {
-      throw new GraphException(
-          "residual: branch and shortcut must have one type, got "
-              + one.type()
-              + " and "
-              + other.type()
-              + " ("
-              + name
-              + ")");
-    }
-    current = one.add(other).named(name + "/add");
-    return this;
+    return add(Layers.residual(built(branch), built(shortcut)));
+  }
+
+  private UnaryOperator<Tensor> built(UnaryOperator<ModelBuilder> part) {
+    return x -> part.apply(new ModelBuilder(input, x, layers)).current;
   }
 
   /** Whatever a function at the tensor level makes of what stands there. */
@@ -311,11 +220,6 @@ public final class ModelBuilder {
   /** The model. */
   public Model build() {
     return new Model(
-        input,
-        current,
-        ImmutableList.copyOf(updates),
-        ImmutableMap.of(),
-        Optional.empty(),
-        Optional.empty());
+        input, current, layers.updates(), ImmutableMap.of(), Optional.empty(), Optional.empty());
   }
 }

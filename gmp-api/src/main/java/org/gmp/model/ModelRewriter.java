@@ -104,7 +104,7 @@ final class ModelRewriter {
               output,
               ImmutableList.copyOf(updates),
               ImmutableMap.copyOf(parameterizations),
-              Optional.of(new Model.Origin(source, ImmutableMap.copyOf(derivations))),
+              Optional.of(new Model.RewrittenFrom(source, ImmutableMap.copyOf(derivations))),
               Optional.empty());
       return source.weights().isPresent()
           ? rewritten.withWeights(rewritten.initialize(Seed.of(0)))

@@ -35,7 +35,7 @@ public abstract class BatchNormalization {
     Tensor scale = gamma.div(movingVariance.tensor().add(epsilon).sqrt());
     Tensor inference = h.sub(movingMean.tensor()).mul(scale).add(beta);
     return new AutoValue_BatchNormalization(
-        training.get(0).whileTraining(inference),
+        training.get(0).duringTrainingElse(inference),
         ImmutableList.of(
             BatchStatistics.average(movingMean, training.get(1), options.momentum()),
             BatchStatistics.average(movingVariance, training.get(2), options.momentum())));

@@ -21,7 +21,7 @@ final class BatchStatistics {
     Variable moving = rewrite.state(suffix, Tensor.filled(statistic.type(), start));
     Update update = average(moving, statistic, momentum);
     rewrite.update(update.variable(), update.value());
-    return statistic.whileTraining(moving.tensor());
+    return statistic.duringTrainingElse(moving.tensor());
   }
 
   /** The update of a moving average by a batch's statistic. */

@@ -98,8 +98,8 @@ final class RewriterTest {
 
   @Test
   void modesPickTheirSideOfEverySwitch() {
-    Tensor inner = x.whileTraining(y);
-    Tensor output = inner.exp().whileTraining(inner.add(1));
+    Tensor inner = x.duringTrainingElse(y);
+    Tensor output = inner.exp().duringTrainingElse(inner.add(1));
     Tensor training = Mode.TRAINING.rewriter().apply(output);
     Tensor inference = Mode.INFERENCE.rewriter().apply(output);
     for (Tensor result : List.of(training, inference)) {

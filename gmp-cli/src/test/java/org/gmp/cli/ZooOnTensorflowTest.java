@@ -2,7 +2,6 @@ package org.gmp.cli;
 
 import static com.google.common.truth.Truth.assertWithMessage;
 
-import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,6 +18,7 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.Variable;
 import org.gmp.model.Model;
+import org.gmp.model.Predictor;
 import org.gmp.model.Weights;
 import org.gmp.parameterization.Parameterization;
 import org.gmp.parameterization.Parameterizations;
@@ -175,13 +175,8 @@ final class ZooOnTensorflowTest {
   }
 
   private static double[] logits(Model model, NdArray inputs) {
-    Graph graph = Graph.of(model.output(Mode.INFERENCE));
-    ImmutableMap.Builder<Tensor, NdArray> leaves = ImmutableMap.builder();
-    leaves.put(model.input(), inputs);
-    Weights weights = model.weights().orElseThrow();
-    graph.variables().forEach(v -> leaves.put(v.tensor(), weights.get(v)));
-    try (Executable executable = TENSORFLOW.compile(graph)) {
-      return executable.run(leaves.buildOrThrow()).get(0).toDoubles();
+    try (Predictor predictor = model.on(TENSORFLOW)) {
+      return predictor.predict(inputs).toDoubles();
     }
   }
 

@@ -3,21 +3,16 @@ package org.gmp.tf;
 import static com.google.common.truth.Truth.assertThat;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.gmp.backend.Backend;
-import org.gmp.backend.Executable;
 import org.gmp.graph.DType;
-import org.gmp.graph.Graph;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
-import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.model.Model;
+import org.gmp.model.Predictor;
 import org.gmp.parameterization.Parameterizations;
 import org.gmp.random.Seed;
-import org.gmp.rewrite.Mode;
 import org.junit.jupiter.api.Test;
 
 /** Folding on TensorFlow keeps what a network computes there, rounding included. */
@@ -47,12 +42,8 @@ final class FoldingTest {
   }
 
   private static double[] outputs(Model model, Backend backend) {
-    Graph graph = Graph.of(model.output(Mode.INFERENCE));
-    Map<Tensor, NdArray> leaves = new LinkedHashMap<>();
-    leaves.put(model.input(), inputs());
-    graph.variables().forEach(v -> leaves.put(v.tensor(), model.weights().orElseThrow().get(v)));
-    try (Executable executable = backend.compile(graph)) {
-      return executable.run(leaves).get(0).toDoubles();
+    try (Predictor predictor = model.on(backend)) {
+      return predictor.predict(inputs()).toDoubles();
     }
   }
 

@@ -284,7 +284,7 @@ final class OpTypeRulesTest {
             () -> Tensor.of(new RandomUniform(1, INT32), ints(), floats(2))),
         bad(
             "training_switch: both values must have one type, got float64[2] and float64[1]",
-            () -> floats(2).whileTraining(floats(1))),
+            () -> floats(2).duringTrainingElse(floats(1))),
         bad("stop_gradient: takes 1 inputs, got 0", () -> Tensor.of(new StopGradient())),
         bad("cast: takes 1 inputs, got 2", () -> Tensor.of(new Cast(INT32), floats(1), floats(1))));
   }

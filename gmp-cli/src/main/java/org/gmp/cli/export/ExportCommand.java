@@ -23,11 +23,11 @@ import org.gmp.cli.ExitCode;
 import org.gmp.cli.RunFailedException;
 import org.gmp.cli.options.BackendKind;
 import org.gmp.cli.options.OpenBackend;
-import org.gmp.graph.Graph;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.model.Model;
+import org.gmp.model.Predictor;
 import org.gmp.random.Seed;
 import org.gmp.rewrite.Mode;
 import org.gmp.tf.Device;
@@ -193,12 +193,8 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private static NdArray before(Model model, NdArray inputs, Backend backend) {
-    Graph graph = Graph.of(model.output(Mode.INFERENCE));
-    Map<Tensor, NdArray> leaves = new LinkedHashMap<>();
-    leaves.put(model.input(), inputs);
-    graph.variables().forEach(v -> leaves.put(v.tensor(), model.weights().orElseThrow().get(v)));
-    try (var executable = backend.compile(graph)) {
-      return executable.run(leaves).get(0);
+    try (Predictor predictor = model.on(backend)) {
+      return predictor.predict(inputs);
     }
   }
 

@@ -30,12 +30,12 @@ final class ControlCases {
             .rough(FLOAT64, Values.given(1, 2), 2)
             .rough(FLOAT64, Values.given(3, 4), 2)
             .expected(Shape.of(2), 3, 4)
-            .computes(in -> in.get(0).whileTraining(in.get(1))),
+            .computes(in -> in.get(0).duringTrainingElse(in.get(1))),
         OpCase.of(TrainingSwitch.class, "batch")
             .smooth(any, 5, 3)
             .smooth(any, 5, 3)
             .batched(0, 1)
-            .computes(in -> in.get(0).whileTraining(in.get(1))));
+            .computes(in -> in.get(0).duringTrainingElse(in.get(1))));
     return cases.build();
   }
 }

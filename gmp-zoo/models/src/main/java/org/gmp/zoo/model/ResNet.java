@@ -9,9 +9,9 @@ import org.gmp.graph.Shape;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.op.convolution.Padding;
 import org.gmp.graph.op.convolution.Window;
-import org.gmp.model.Convolution;
 import org.gmp.model.Model;
 import org.gmp.model.ModelBuilder;
+import org.gmp.model.layer.Convolution;
 
 /**
  * Residual networks (He et al. 2016): a 7 x 7 convolution of stride 2, a 3 x 3 maximum pool of

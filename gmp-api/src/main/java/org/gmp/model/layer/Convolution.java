@@ -1,14 +1,21 @@
-package org.gmp.model;
+package org.gmp.model.layer;
 
 import com.google.auto.value.AutoValue;
+import org.gmp.graph.DType;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Initializer;
 import org.gmp.graph.Initializers;
+import org.gmp.graph.Tensor;
+import org.gmp.graph.TensorType;
+import org.gmp.graph.op.convolution.Conv2D;
 import org.gmp.graph.op.convolution.Window;
 
-/** The settings of a convolution layer. Immutable. */
+/**
+ * A convolution with a kernel [rows, columns, inputs, filters] of images [batch, height, width,
+ * inputs].
+ */
 @AutoValue
-public abstract class Convolution {
+public abstract class Convolution implements Layer {
   /**
    * A convolution with Glorot uniform kernel and zero bias.
    *
@@ -42,4 +49,23 @@ public abstract class Convolution {
 
   /** How the kernel [rows, columns, inputs, filters] starts. */
   public abstract Initializer kernelInitializer();
+
+  @Override
+  public final String kind() {
+    return "conv";
+  }
+
+  @Override
+  public final Tensor apply(Tensor input, LayerContext context) {
+    Layers.requireImages(input, context);
+    DType dtype = input.dtype();
+    int inputs = input.shape().dim(-1);
+    TensorType type = TensorType.of(dtype, window().height(), window().width(), inputs, filters());
+    Tensor kernel = context.trainable("kernel", type, kernelInitializer());
+    Tensor output = Tensor.of(new Conv2D(window()), input, kernel);
+    return hasBias()
+        ? output.add(
+            context.trainable("bias", TensorType.of(dtype, filters()), Initializers.zeros()))
+        : output;
+  }
 }
