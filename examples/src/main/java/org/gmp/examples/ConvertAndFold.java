@@ -1,6 +1,7 @@
 package org.gmp.examples;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import org.gmp.graph.DType;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
@@ -39,8 +40,10 @@ public final class ConvertAndFold {
           trained.rewrite(Parameterizations.geometric()); // weights converted, same function
       Model tuned = train(gmp, 0.001, data, backend); // goes on from there, in other coordinates
       Model folded = tuned.fold(); // kernels and biases again, same function
-      out.printf("sp -> gmp   differ by %.1e%n", distance(trained, gmp, data.inputs()));
-      out.printf("gmp -> fold differ by %.1e%n", distance(tuned, folded, data.inputs()));
+      out.printf(
+          Locale.ROOT, "sp -> gmp   differ by %.1e%n", distance(trained, gmp, data.inputs()));
+      out.printf(
+          Locale.ROOT, "gmp -> fold differ by %.1e%n", distance(tuned, folded, data.inputs()));
       return folded;
     }
     // [end quote]

@@ -1,6 +1,7 @@
 package org.gmp.examples;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import org.gmp.graph.DType;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
@@ -51,8 +52,11 @@ public final class DefineAndTrain {
               .on(backend);
       History history = trainer.fit(wave());
       out.printf(
+          Locale.ROOT,
           "%d steps, loss %.4f -> %.4f%n",
-          history.steps(), history.column("loss").get(0), history.last("loss"));
+          history.steps(),
+          history.column("loss").get(0),
+          history.last("loss"));
       return trainer.trained();
     }
     // [end quote]

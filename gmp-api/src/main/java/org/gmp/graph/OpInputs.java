@@ -2,6 +2,7 @@ package org.gmp.graph;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.FormatMethod;
+import java.util.Locale;
 
 /** The inputs of a node that is being built, with checks whose messages say where it happened. */
 public final class OpInputs {
@@ -44,7 +45,8 @@ public final class OpInputs {
     if (!condition) {
       String scope = Scopes.of(inputs);
       String where = scope.isEmpty() ? "" : " (" + scope + ")";
-      throw new GraphException(op.name() + ": " + String.format(message, args) + where);
+      throw new GraphException(
+          op.name() + ": " + String.format(Locale.ROOT, message, args) + where);
     }
   }
 

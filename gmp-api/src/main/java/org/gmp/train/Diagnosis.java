@@ -3,6 +3,7 @@ package org.gmp.train;
 import com.google.common.collect.ImmutableMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -44,15 +45,19 @@ final class Diagnosis {
     return Optional.of(
         new DivergedException(
             String.format(
+                Locale.ROOT,
                 "training diverged in epoch %d, step %d: the first value that is not finite is %s;"
                     + " a smaller learning rate may help",
-                epoch + 1, step + 1, firstNode(state, batch).orElse("a metric"))));
+                epoch + 1,
+                step + 1,
+                firstNode(state, batch).orElse("a metric"))));
   }
 
   /** The exception for a divergence that no step of the epochs up to this one shows. */
   static DivergedException inValidation(int epoch) {
     return new DivergedException(
         String.format(
+            Locale.ROOT,
             "training diverged by the end of epoch %d: a validation metric is not finite",
             epoch + 1));
   }

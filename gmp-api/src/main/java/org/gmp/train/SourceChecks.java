@@ -1,6 +1,7 @@
 package org.gmp.train;
 
 import java.util.List;
+import java.util.Locale;
 import org.gmp.backend.StepProgram;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Tensor;
@@ -33,7 +34,11 @@ final class SourceChecks {
     if (batch.size() > batchSize) {
       throw new GraphException(
           String.format(
-              "%s data: a batch can have %d examples, got %d", role, batchSize, batch.size()));
+              Locale.ROOT,
+              "%s data: a batch can have %d examples, got %d",
+              role,
+              batchSize,
+              batch.size()));
     }
   }
 
@@ -51,8 +56,12 @@ final class SourceChecks {
     if (batch.size() != expected) {
       throw new GraphException(
           String.format(
+              Locale.ROOT,
               "%s data: batch %d of an epoch must have %d examples, got %d",
-              role, number + 1, expected, batch.size()));
+              role,
+              number + 1,
+              expected,
+              batch.size()));
     }
   }
 }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.Doubles;
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.gmp.backend.MetricLayout;
 import org.gmp.backend.TrainingSession;
@@ -191,8 +192,10 @@ final class SteppedFit extends Fit {
     }
     return new DivergedException(
         String.format(
+            Locale.ROOT,
             "training diverged in epoch %d, step %d, and does not when it is repeated",
-            epochs() + 1, batches + 1));
+            epochs() + 1,
+            batches + 1));
   }
 
   /** The means over all validation examples, batch by batch. */

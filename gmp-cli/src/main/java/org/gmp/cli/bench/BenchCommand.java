@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -385,8 +386,12 @@ public final class BenchCommand implements Callable<Integer> {
     List<BenchRun> failed = result.runs().stream().filter(r -> r.failure().isPresent()).toList();
     for (BenchRun run : failed) {
       err.printf(
+          Locale.ROOT,
           "gmp: %s %s seed %d failed: %s%n",
-          run.experiment(), run.parameterization(), run.seed(), run.failure().orElse(""));
+          run.experiment(),
+          run.parameterization(),
+          run.seed(),
+          run.failure().orElse(""));
     }
     return failed.isEmpty() ? ExitCode.DONE : ExitCode.RUN_FAILED;
   }

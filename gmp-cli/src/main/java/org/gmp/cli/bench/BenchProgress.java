@@ -8,6 +8,7 @@ import org.gmp.zoo.bench.BenchListener;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Problem;
+import org.gmp.zoo.report.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** How a bench gets on, on standard error: a progress bar on a terminal, a line elsewhere. */
@@ -33,7 +34,8 @@ public final class BenchProgress implements BenchListener, AutoCloseable {
   @Override
   public void started(int count, long epochs) {
     runs = count;
-    err.printf("gmp: %d runs, %d at a time%n", count, Math.min(count, threads));
+    err.println(
+        "gmp: " + Numbers.counted(count, "run") + ", " + Math.min(count, threads) + " at a time");
     if (Terminal.isStandardError()) {
       bar = Bars.open("gmp", epochs, " epochs", 1);
     }

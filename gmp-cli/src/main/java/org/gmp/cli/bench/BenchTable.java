@@ -3,6 +3,7 @@ package org.gmp.cli.bench;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -170,11 +171,12 @@ public final class BenchTable {
   private static String runs(BenchResult result) {
     List<Long> seeds = result.runs().stream().map(BenchRun::seed).distinct().toList();
     return String.format(
-        "%s, protocol %s, %s, %d runs in %s s",
+        Locale.ROOT,
+        "%s, protocol %s, %s, %s in %s s",
         result.name(),
         result.protocol().id(),
         seeds(seeds),
-        result.runs().size(),
+        Numbers.counted(result.runs().size(), "run"),
         Numbers.fixed(result.seconds(), 0));
   }
 

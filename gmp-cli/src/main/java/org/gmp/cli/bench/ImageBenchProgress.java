@@ -41,8 +41,13 @@ public final class ImageBenchProgress implements ImageBenchListener, AutoCloseab
   public RunListener began(RunDefinition run, int number, int runs) {
     close();
     err.printf(
+        Locale.ROOT,
         "gmp: run %d/%d: %s, %s, seed %d%n",
-        number, runs, run.model().name(), run.model().parameterization(), run.plan().seed());
+        number,
+        runs,
+        run.model().name(),
+        run.model().parameterization(),
+        run.plan().seed());
     TrainProgress progress = new TrainProgress(err, run.plan().epochs());
     training = progress;
     return progress;
@@ -62,8 +67,7 @@ public final class ImageBenchProgress implements ImageBenchListener, AutoCloseab
                     "test accuracy "
                         + Numbers.fixed(run.metrics().getOrDefault("test_accuracy", Double.NaN), 4)
                         + " after "
-                        + run.epochs()
-                        + " epochs"));
+                        + Numbers.counted(run.epochs(), "epoch")));
   }
 
   @Override

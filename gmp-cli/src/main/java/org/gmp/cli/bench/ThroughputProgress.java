@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
 import org.gmp.cli.output.Bars;
 import org.gmp.cli.output.Terminal;
+import org.gmp.zoo.report.Numbers;
 import org.gmp.zoo.speed.ThroughputBench;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public final class ThroughputProgress implements ThroughputBench.Listener, AutoC
   @Override
   public void advanced(int done, int all) {
     if (done == 1) {
-      err.printf("gmp: %d steps, the first of each not measured%n", all);
+      err.println("gmp: " + Numbers.counted(all, "step") + ", the first of each not measured");
       bar = Terminal.isStandardError() ? Bars.open("gmp", all, " steps", 1) : null;
     }
     if (bar != null) {

@@ -15,6 +15,7 @@ public final class ThroughputTable {
   /** The table, with what was run above it and what its columns mean below. */
   public static String of(ThroughputResult result) {
     Throughput first = result.rows().get(0);
+    String threads = result.environment().getOrDefault("threads", "some");
     TextTable table = new TextTable(2, 3, 4, 5, 6, 7, 8);
     table.row("", "", "seconds", "images", "", "of matmul", "peak", "times", "first");
     table.row("", "", "a step", "a second", "GFLOP/s", "peak", "MB", "sp", "step");
@@ -32,11 +33,11 @@ public final class ThroughputTable {
     }
     return String.format(
             Locale.ROOT,
-            "%s, noise, batches of %d, %d steps of each in turn, %s threads, %s s%n%n%s%n",
+            "%s, noise, batches of %d, %s of each in turn, %s, %s s%n%n%s%n",
             result.model(),
             first.batch(),
-            first.seconds().length(),
-            result.environment().getOrDefault("threads", "some"),
+            Numbers.counted(first.seconds().length(), "step"),
+            threads.equals("1") ? "1 thread" : threads + " threads",
             Numbers.fixed(result.seconds(), 0),
             table)
         + legend(first);

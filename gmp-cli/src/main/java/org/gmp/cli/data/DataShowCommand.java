@@ -1,6 +1,7 @@
 package org.gmp.cli.data;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.gmp.cli.ExitCode;
 import org.gmp.graph.TextTable;
@@ -56,8 +57,13 @@ final class DataShowCommand implements Callable<Integer> {
     table.row("about", entry.description());
     table.row(
         "size",
-        "%d training and %d validation images, %s, %d classes"
-            .formatted(entry.training(), entry.validation(), entry.size(), entry.classes()));
+        String.format(
+            Locale.ROOT,
+            "%d training and %d validation images, %s, %d classes",
+            entry.training(),
+            entry.validation(),
+            entry.size(),
+            entry.classes()));
     table.row("licence", entry.licence());
     table.row("home", entry.homePage().toString());
     entry.files().forEach(file -> table.row("file", file));

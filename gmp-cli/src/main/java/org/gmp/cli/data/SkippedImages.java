@@ -1,6 +1,7 @@
 package org.gmp.cli.data;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import org.gmp.zoo.data.image.ImageDataset;
 
 /** What is said of images that could not be decoded. */
@@ -13,6 +14,7 @@ public final class SkippedImages {
   public static void warn(ImageDataset images, PrintWriter err) {
     if (images.skipped() > 0) {
       err.printf(
+          Locale.ROOT,
           "gmp: warning: images that could not be decoded: %d; in training the next one came in the"
               + " place of each, in what is measured they are left out%n",
           images.skipped());

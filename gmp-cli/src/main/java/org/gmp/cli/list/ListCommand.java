@@ -2,6 +2,7 @@ package org.gmp.cli.list;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.gmp.cli.ExitCode;
 import org.gmp.cli.output.Format;
@@ -43,7 +44,7 @@ public final class ListCommand implements Callable<Integer> {
                 listing.row(
                     "dataset",
                     i.name(),
-                    "%s, %d x %s".formatted(i.title(), i.training(), i.size())));
+                    String.format(Locale.ROOT, "%s, %d x %s", i.title(), i.training(), i.size())));
     Experiments.all().forEach(e -> listing.row("experiment", e.name(), e.description()));
     listing.row("experiment", Experiments.UCI, "All of the uci: experiments");
     Parameterizations.all().forEach(p -> listing.row("parameterization", p.name(), description(p)));

@@ -44,7 +44,7 @@ public final class TrainProgress implements RunListener, AutoCloseable {
   @Override
   public void started(long steps) {
     if (steps > 0) {
-      err.printf("gmp: going on after step %d%n", steps);
+      err.printf(Locale.ROOT, "gmp: going on after step %d%n", steps);
     }
   }
 
@@ -86,8 +86,12 @@ public final class TrainProgress implements RunListener, AutoCloseable {
     bar.stepTo(status.batchesDone());
     bar.setExtraMessage(
         String.format(
+            Locale.ROOT,
             " epoch %d/%d, loss %s, %s",
-            status.epoch() + 1, epochs, number(status.metric("loss")), pace()));
+            status.epoch() + 1,
+            epochs,
+            number(status.metric("loss")),
+            pace()));
   }
 
   private String pace() {
@@ -133,8 +137,8 @@ public final class TrainProgress implements RunListener, AutoCloseable {
   private static String duration(double seconds) {
     Duration duration = Duration.ofSeconds(Math.round(seconds));
     return duration.toHours() > 0
-        ? String.format("%d:%02d h", duration.toHours(), duration.toMinutesPart())
-        : String.format("%d:%02d min", duration.toMinutes(), duration.toSecondsPart());
+        ? String.format(Locale.ROOT, "%d:%02d h", duration.toHours(), duration.toMinutesPart())
+        : String.format(Locale.ROOT, "%d:%02d min", duration.toMinutes(), duration.toSecondsPart());
   }
 
   @Override

@@ -20,12 +20,12 @@ public final class TrainSummary {
     text.append(
         String.format(
             Locale.ROOT,
-            "%s, %s, seed %d: %d epochs, %d steps%s; the weights are those of epoch %d%n",
+            "%s, %s, seed %d: %s, %s%s; the weights are those of epoch %d%n",
             run.model().name(),
             run.model().parameterization(),
             run.plan().seed(),
-            epochs,
-            history.steps(),
+            Numbers.counted(epochs, "epoch"),
+            Numbers.counted(history.steps(), "step"),
             history.stoppedEarly() ? ", stopped early" : "",
             kept + 1));
     TextTable table = new TextTable(1);

@@ -81,7 +81,7 @@ final class BenchCommandTest {
         gmp.run(
             "bench", "vgg6", "--synthetic", "--batch", "2", "--steps", "1", "--param", "sp,gmp");
     assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
-    assertThat(outcome.out()).contains("vgg6, noise, batches of 2, 1 steps of each in turn");
+    assertThat(outcome.out()).contains("vgg6, noise, batches of 2, 1 step of each in turn");
     assertThat(outcome.out()).containsMatch("\n  gmp +fp32 +\\d");
     for (String line : outcome.out().lines().toList()) {
       assertThat(line.length()).isAtMost(100);
@@ -127,7 +127,7 @@ final class BenchCommandTest {
     assertWithMessage(outcome.err()).that(outcome.code()).isEqualTo(ExitCode.DONE);
     assertThat(outcome.err()).contains("gmp: run 4/4: mlp, gmp+imn, seed 1");
     assertThat(outcome.err()).contains("gmp: wrote out/report.html");
-    assertThat(outcome.out()).contains("mlp, noise, batches of 16, 1 steps of each in turn");
+    assertThat(outcome.out()).contains("mlp, noise, batches of 16, 1 step of each in turn");
     assertThat(outcome.out()).contains("mlp, protocol heldout, seeds 0-1, 4 runs in ");
     assertThat(outcome.out()).containsMatch("\n  gmp\\+imn +\\d\\.\\d{3}  ");
     assertThat(outcome.out()).contains("to target: until a validation accuracy of 0.01");

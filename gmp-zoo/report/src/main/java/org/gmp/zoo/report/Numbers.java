@@ -55,6 +55,11 @@ public final class Numbers {
     return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
   }
 
+  /** A number of things, named in the singular: {@code 1 run}, {@code 2 runs}. */
+  public static String counted(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
   private static String format(String pattern, double value) {
     return String.format(Locale.ROOT, pattern, value);
   }

@@ -30,4 +30,11 @@ final class NumbersTest {
     assertThat(Numbers.fixed(1_234_567.8, 1)).isEqualTo("1,234,567.8");
     assertThat(Numbers.fixed(Double.NaN, 1)).isEqualTo("-");
   }
+
+  @Test
+  void thingsAreCountedInSingularAndPlural() {
+    assertThat(Numbers.counted(1, "run")).isEqualTo("1 run");
+    assertThat(Numbers.counted(0, "run")).isEqualTo("0 runs");
+    assertThat(Numbers.counted(1200, "step")).isEqualTo("1200 steps");
+  }
 }

@@ -1,6 +1,7 @@
 package org.gmp.zoo.data.image;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The sets of images that are known by name. Others are opened by their path. */
@@ -97,10 +98,14 @@ public final class ImageCatalog {
     return ImageEntry.builder()
         .name("imagenet" + side)
         .title(
-            "ImageNet at %d x %d (Chrabaszcz, Loshchilov and Hutter, 2017)".formatted(side, side))
+            String.format(
+                Locale.ROOT,
+                "ImageNet at %d x %d (Chrabaszcz, Loshchilov and Hutter, 2017)",
+                side,
+                side))
         .description("ImageNet's photographs, scaled down.")
         .images(1_281_167, 50_000)
-        .size("%dx%d colour".formatted(side, side))
+        .size(String.format(Locale.ROOT, "%dx%d colour", side, side))
         .classes(1000)
         .licence(RESEARCH)
         .home("https://image-net.org/download-images.php")

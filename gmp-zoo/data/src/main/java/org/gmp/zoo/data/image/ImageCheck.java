@@ -2,6 +2,7 @@ package org.gmp.zoo.data.image;
 
 import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
+import java.util.Locale;
 import java.util.Optional;
 import org.gmp.train.data.BatchSource;
 import org.gmp.zoo.data.DataCheck;
@@ -39,8 +40,11 @@ public abstract class ImageCheck {
       return ImmutableList.of();
     }
     return ImmutableList.of(
-        "not the whole set, which has %d training and %d validation images"
-            .formatted(entry.training(), entry.validation()));
+        String.format(
+            Locale.ROOT,
+            "not the whole set, which has %d training and %d validation images",
+            entry.training(),
+            entry.validation()));
   }
 
   /** What was found. */

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
@@ -106,9 +107,9 @@ public final class ImageFixtures {
         packed,
         Map.of(
             "data.npy",
-            npy("|u1", "(%d, %d)".formatted(labels.length, width), data),
+            npy("|u1", String.format(Locale.ROOT, "(%d, %d)", labels.length, width), data),
             "labels.npy",
-            npy("<i8", "(%d,)".formatted(labels.length), longs(labels))));
+            npy("<i8", String.format(Locale.ROOT, "(%d,)", labels.length), longs(labels))));
   }
 
   /** A PNG image of colours: red, green, blue of each pixel. */

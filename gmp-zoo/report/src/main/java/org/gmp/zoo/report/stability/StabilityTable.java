@@ -10,6 +10,7 @@ import com.google.common.collect.SetMultimap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -203,8 +204,12 @@ public final class StabilityTable {
       for (NonAffineUnits units : subject.nonAffineUnits()) {
         notes.add(
             String.format(
+                Locale.ROOT,
                 "%s %s: no boundaries (%d units): %s",
-                subject.name(), units.name(), units.units(), units.reason()));
+                subject.name(),
+                units.name(),
+                units.units(),
+                units.reason()));
       }
     }
     if (!notes.isEmpty()) {

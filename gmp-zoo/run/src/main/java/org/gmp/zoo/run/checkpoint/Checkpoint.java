@@ -3,6 +3,7 @@ package org.gmp.zoo.run.checkpoint;
 import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.util.Locale;
 import java.util.Optional;
 import org.gmp.train.TrainingState;
 
@@ -52,13 +53,13 @@ public abstract class Checkpoint {
   /** Its name: after so many steps, and in which epoch if it ends one. */
   public final String name() {
     return state().partial().isPresent()
-        ? String.format("step-%09d", steps())
+        ? String.format(Locale.ROOT, "step-%09d", steps())
         : name(steps(), state().epochs().size());
   }
 
   /** The name of the checkpoint at the end of an epoch, counted from 1, after so many steps. */
   public static String name(long steps, int epochs) {
-    return String.format("step-%09d-epoch-%05d", steps, epochs);
+    return String.format(Locale.ROOT, "step-%09d-epoch-%05d", steps, epochs);
   }
 
   /** Collects the parts of a checkpoint. */

@@ -1,6 +1,7 @@
 package org.gmp.zoo.data.image.internal;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
@@ -67,8 +68,12 @@ public final class ImageSource implements BatchSource {
   public BatchIterator epoch(int epoch, long firstBatch, int batchSize) {
     if (epoch < 0 || firstBatch < 0 || batchSize < 1) {
       throw new IllegalArgumentException(
-          "images: expected an epoch and a batch from 0 on and a batch size from 1 on, got %d, %d, %d"
-              .formatted(epoch, firstBatch, batchSize));
+          String.format(
+              Locale.ROOT,
+              "images: expected an epoch and a batch from 0 on and a batch size from 1 on, got %d, %d, %d",
+              epoch,
+              firstBatch,
+              batchSize));
     }
     int[] order = members;
     if (training) {

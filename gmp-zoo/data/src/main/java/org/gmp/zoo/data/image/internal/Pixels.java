@@ -1,5 +1,7 @@
 package org.gmp.zoo.data.image.internal;
 
+import java.util.Locale;
+
 /** An image of bytes 0 to 255, row by row, the channels of a pixel together. */
 public final class Pixels {
   private final int height;
@@ -15,8 +17,13 @@ public final class Pixels {
   public Pixels(int height, int width, int channels, byte[] values) {
     if ((long) height * width * channels != values.length) {
       throw new IllegalArgumentException(
-          "an image of %d x %d x %d cannot have %d numbers"
-              .formatted(height, width, channels, values.length));
+          String.format(
+              Locale.ROOT,
+              "an image of %d x %d x %d cannot have %d numbers",
+              height,
+              width,
+              channels,
+              values.length));
     }
     this.height = height;
     this.width = width;

@@ -7,6 +7,7 @@ import com.google.common.collect.Maps;
 import com.google.common.collect.SetMultimap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -198,9 +199,13 @@ public final class StabilityPage {
                       String.join(", ", names),
                       law
                           + String.format(
+                              Locale.ROOT,
                               " Of %d turns that it bounds, %d kept to it and %d broke it; %d it"
                                   + " does not bound.",
-                              count[0], count[0] - count[2], count[2], count[1])));
+                              count[0],
+                              count[0] - count[2],
+                              count[2],
+                              count[1])));
             });
     return facts.build();
   }

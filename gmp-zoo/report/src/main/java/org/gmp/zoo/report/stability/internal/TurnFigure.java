@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -224,6 +225,7 @@ final class TurnFigure {
 
   private String title(PerturbationResult result) {
     return String.format(
+        Locale.ROOT,
         "%s, eps %s: largest %s (unit %d), median %s, over %d trials%s",
         result.kind().id(),
         Measure.number(result.eps()),

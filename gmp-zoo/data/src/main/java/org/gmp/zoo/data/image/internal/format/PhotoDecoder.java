@@ -12,6 +12,7 @@ import com.drew.metadata.jpeg.JpegReader;
 import com.google.common.collect.ImmutableList;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
@@ -118,8 +119,14 @@ public final class PhotoDecoder {
       long most = Math.min(MOST_PIXELS, MOST_PIXELS_A_BYTE * file.length);
       if (pixels > most) {
         throw new BrokenImageException(
-            "%s: expected at most %d pixels in %d bytes, got %d x %d"
-                .formatted(place, most, file.length, reader.getWidth(0), reader.getHeight(0)));
+            String.format(
+                Locale.ROOT,
+                "%s: expected at most %d pixels in %d bytes, got %d x %d",
+                place,
+                most,
+                file.length,
+                reader.getWidth(0),
+                reader.getHeight(0)));
       }
       boolean[] cut = new boolean[1];
       reader.addIIOReadWarningListener((source, warning) -> cut[0] |= isCut(warning));

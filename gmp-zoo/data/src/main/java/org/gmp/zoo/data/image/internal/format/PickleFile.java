@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.gmp.zoo.data.DataException;
@@ -144,7 +145,7 @@ final class PickleFile {
   }
 
   private static String hex(int code) {
-    return "0x%02X".formatted(code);
+    return String.format(Locale.ROOT, "0x%02X", code);
   }
 
   private void protocol(long at) {

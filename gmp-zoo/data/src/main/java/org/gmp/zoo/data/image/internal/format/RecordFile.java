@@ -1,6 +1,7 @@
 package org.gmp.zoo.data.image.internal.format;
 
 import com.google.common.primitives.ImmutableLongArray;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 import org.gmp.zoo.data.DataException;
 
@@ -59,8 +60,8 @@ final class RecordFile {
     if ((int) stored != masked) {
       throw file.fault(
           offset + checked.length,
-          "checksum %08X of a TFRecord file".formatted(masked),
-          "%08X (damaged, or another kind of file)".formatted(stored));
+          String.format(Locale.ROOT, "checksum %08X of a TFRecord file", masked),
+          String.format(Locale.ROOT, "%08X (damaged, or another kind of file)", stored));
     }
   }
 

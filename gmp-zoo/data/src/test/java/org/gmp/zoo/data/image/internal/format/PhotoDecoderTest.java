@@ -11,6 +11,7 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -237,7 +238,10 @@ final class PhotoDecoderTest {
     png[20] = 0x40;
     assertThat(broken(png))
         .isEqualTo(
-            "f: expected at most %d pixels in %d bytes, got 1073741825 x 1073741825"
-                .formatted(10_000 * png.length, png.length));
+            String.format(
+                Locale.ROOT,
+                "f: expected at most %d pixels in %d bytes, got 1073741825 x 1073741825",
+                10_000 * png.length,
+                png.length));
   }
 }
