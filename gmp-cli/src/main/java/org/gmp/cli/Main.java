@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.base.Strings;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import org.gmp.cli.analyze.AnalyzeCommand;
 import org.gmp.cli.analyze.AnalyzeFormat;
 import org.gmp.cli.bench.BenchCommand;
@@ -18,6 +19,7 @@ import org.gmp.cli.options.BackendKind;
 import org.gmp.cli.options.OptionNames;
 import org.gmp.cli.options.Seeds;
 import org.gmp.cli.output.Format;
+import org.gmp.cli.speed.SpeedCommand;
 import org.gmp.cli.train.CheckpointInterval;
 import org.gmp.cli.train.TrainCommand;
 import org.gmp.tf.Device;
@@ -46,6 +48,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       DescribeCommand.class,
       BenchCommand.class,
+      SpeedCommand.class,
       TrainCommand.class,
       EvalCommand.class,
       ExportCommand.class,
@@ -79,6 +82,8 @@ public final class Main implements Runnable {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
+    // What libraries print and how they sort is to be the same for all users, too.
+    Locale.setDefault(Locale.ROOT);
     System.setErr(StandardError.open());
     PrintWriter out = new PrintWriter(System.out, false, UTF_8);
     System.exit(run(args, out, new PrintWriter(System.err, true, UTF_8)));

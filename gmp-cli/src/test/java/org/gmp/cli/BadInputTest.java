@@ -66,6 +66,10 @@ final class BadInputTest {
           describe mlp --units 100000,100000             | shape: [100000,100000] has more than 2^31 - 1 elements
           describe vgg6 --outputs 2000000000             | shape: [512,2000000000] has more than
           analyze mlp --inputs 2000000000                | has more than 2^31 - 1 elements
+          speed mlp                                      | only models of images can be measured
+          speed vgg7                                     | no model named 'vgg7' (did you mean 'vgg6'?)
+          speed vgg6 --steps 0                           | --batch, --steps: expected at least 1 each
+          speed vgg6 --threads 0                         | --threads: expected at least 1, got 0
           bench vgg6 --synthetic --batch 2000000000      | shape: [2000000000,32,32,3] has more than
           data fetch wine --to x --mirror ftp://host/    | --mirror: expected an http or https URL
           describe uci                                   | uci is a suite; name one of uci:boston

@@ -32,6 +32,7 @@ final class LightCommandsTest {
         "describe vgg6 --param gmp --passes",
         "bench --help",
         "bench lewy",
+        "speed --help",
         "analyze figure1 --perturb ones",
         "data",
         "data show wine"

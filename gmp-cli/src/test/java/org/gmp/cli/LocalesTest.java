@@ -42,8 +42,6 @@ final class LocalesTest {
           "data check --data .",
           "describe LEVI",
           "bench levy --seeds 0",
-          "bench --help",
-          "train --help",
           "analyze mlp --units 30 --trials 2 --param sp,gmp --out a",
           "eval t --backend interpreter",
           "eval t --backend interpreter --format json",
@@ -134,6 +132,14 @@ final class LocalesTest {
             text.replace(tag, "TAG").replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}", "UUID"))
         .replaceAll("#")
         .replaceAll("\\s+", " ");
+  }
+
+  @Test
+  void helpIsTheSame() throws Exception {
+    Child.Outcome turkish =
+        new Child(folder).jvm("-Duser.language=tr").jvm("-Duser.country=TR").run("bench", "--help");
+    assertThat(turkish.code()).isEqualTo(ExitCode.DONE);
+    assertThat(turkish.out()).isEqualTo(new Child(folder).run("bench", "--help").out());
   }
 
   @Test

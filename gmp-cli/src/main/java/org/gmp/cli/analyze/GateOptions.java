@@ -47,10 +47,14 @@ final class GateOptions {
   private Optional<Path> baseline = Optional.empty();
 
   @Option(
-      names = "--tolerance",
+      names = "--baseline-tolerance",
       paramLabel = "SHARE",
       description = "By what share numbers may exceed the baseline's; 0.1, a tenth, if not given.")
   private Optional<Double> tolerance = Optional.empty();
+
+  // What it was called when 'gmp export' had another --tolerance.
+  @Option(names = "--tolerance", paramLabel = "SHARE", hidden = true)
+  private Optional<Double> earlierTolerance = Optional.empty();
 
   GateOptions() {}
 
@@ -67,11 +71,12 @@ final class GateOptions {
     kept.ifPresent(k -> gates.addAll(k.gates()));
     Optional<Path> before =
         baseline.or(() -> kept.flatMap(GateFile::baseline).map(this::besideTheFile));
-    if (tolerance.isPresent() && before.isEmpty()) {
-      throw new DataException("--tolerance is for --baseline, which is not given");
+    Optional<Double> given = tolerance.or(() -> earlierTolerance);
+    if (given.isPresent() && before.isEmpty()) {
+      throw new DataException("--baseline-tolerance is for --baseline, which is not given");
     }
     double share =
-        tolerance.orElseGet(
+        given.orElseGet(
             () ->
                 kept.map(GateFile::tolerance)
                     .orElse(OptionalDouble.empty())

@@ -19,6 +19,8 @@ import org.gmp.cli.options.OpenBackend;
 import org.gmp.cli.options.OptionNames;
 import org.gmp.cli.options.Seeds;
 import org.gmp.cli.output.Format;
+import org.gmp.cli.speed.ThroughputRun;
+import org.gmp.cli.speed.ThroughputTable;
 import org.gmp.parameterization.Parameterization;
 import org.gmp.tf.Device;
 import org.gmp.tf.Precision;
@@ -40,9 +42,7 @@ import org.gmp.zoo.model.ModelFamily;
 import org.gmp.zoo.report.bench.BenchCsv;
 import org.gmp.zoo.report.bench.BenchJson;
 import org.gmp.zoo.report.bench.BenchReport;
-import org.gmp.zoo.report.bench.ThroughputJson;
 import org.gmp.zoo.run.RunFolder;
-import org.gmp.zoo.speed.ThroughputResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +57,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Train an experiment's network under several parameterizations and seeds, and compare them;"
           + " do so with a model on images (--data); or measure how fast a model trains"
-          + " (--synthetic).",
+          + " (--synthetic), as 'gmp speed' does.",
       "",
       "Prints a table: for each parameterization the median and range of the test metric over"
           + " seeds, the difference to sp seed by seed, steps, time, and how far the activation"
@@ -165,7 +165,7 @@ public final class BenchCommand implements Callable<Integer> {
       return train();
     }
     if (modelOptions.synthetic) {
-      return measure(ThroughputRun.of(entry.get(), modelOptions, spec.commandLine()));
+      return measure(entry.get());
     }
     if (data.isEmpty()) {
       throw wrong(
@@ -239,25 +239,20 @@ public final class BenchCommand implements Callable<Integer> {
             });
   }
 
-  private int measure(ThroughputRun run) {
-    ImmutableList<Parameterization> named =
-        NamedParameterizations.named(parameterizations, spec.commandLine());
-    ResultFolder folder = folder(name + "-synthetic");
-    try {
-      ThroughputResult result =
-          run.run(named, device.orElse(Device.AUTO), threads, facts(ImmutableMap.of()));
-      try {
-        Path json = folder.write("result.json", ThroughputJson.of(result));
-        spec.commandLine().getErr().println("gmp: wrote " + json);
-      } catch (DataException e) {
-        throw unkept(e);
-      } finally {
-        run.print(result, format);
-      }
-      return run.exitCode(result);
-    } finally {
-      folder.removeIfEmpty();
-    }
+  private int measure(ModelFamily family) {
+    modelOptions.checkSynthetic(spec.commandLine());
+    return ThroughputRun.of(
+            family,
+            modelOptions.batch.orElse(ThroughputRun.USUAL_BATCH),
+            modelOptions.steps,
+            modelOptions.precisions,
+            spec.commandLine())
+        .measure(
+            NamedParameterizations.named(parameterizations, spec.commandLine()),
+            device.orElse(Device.AUTO),
+            threads,
+            out,
+            format);
   }
 
   /** The folder for results, which goes again if nothing comes into it. */

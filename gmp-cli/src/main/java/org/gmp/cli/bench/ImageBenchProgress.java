@@ -2,6 +2,7 @@ package org.gmp.cli.bench;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.gmp.cli.speed.ThroughputProgress;
 import org.gmp.cli.train.TrainProgress;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.ImageBenchListener;

@@ -176,7 +176,7 @@ final class AnalyzeCommandTest {
           --gate;max_angle_dge < 5            | unknown quantity 'max_angle_dge'; did you mean 'max_angle_deg'?
           --gates;none.txt                    | none.txt: no such file (asked for as the gates)
           --baseline;none.json                | none.json: no such file (asked for as the baseline)
-          --tolerance;0.2                     | --tolerance is for --baseline
+          --tolerance;0.2                     | --baseline-tolerance is for --baseline
           --eps;0                             | --eps: expected positive numbers, got 0.0
           --trials;0                          | --trials: expected at least 1, got 0
           --perturb;rndom                     | no way named 'rndom' (did you mean 'random'?)

@@ -1,4 +1,4 @@
-package org.gmp.cli.bench;
+package org.gmp.cli.speed;
 
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;

@@ -1,15 +1,19 @@
-package org.gmp.cli.bench;
+package org.gmp.cli.speed;
 
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import org.gmp.cli.ExitCode;
+import org.gmp.cli.RunFailedException;
 import org.gmp.cli.options.BackendKind;
+import org.gmp.cli.options.Environment;
 import org.gmp.cli.options.FromOptions;
 import org.gmp.cli.options.OpenBackend;
 import org.gmp.cli.output.Format;
@@ -17,6 +21,8 @@ import org.gmp.model.Model;
 import org.gmp.parameterization.Parameterization;
 import org.gmp.tf.Device;
 import org.gmp.tf.Precision;
+import org.gmp.zoo.bench.ResultFolder;
+import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.model.ModelFamily;
 import org.gmp.zoo.report.bench.ThroughputJson;
 import org.gmp.zoo.speed.Throughput;
@@ -26,46 +32,91 @@ import org.gmp.zoo.speed.ThroughputSubject;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** {@code gmp bench MODEL --synthetic}: how fast a model of the zoo trains. */
-final class ThroughputRun {
-  private static final int USUAL_BATCH = 32;
+/** Measures how fast a model of the zoo trains on noise. */
+public final class ThroughputRun {
+  /** The images in a step, where nothing else is asked for. */
+  public static final int USUAL_BATCH = 32;
+
+  private static final Path RUNS = Path.of("runs");
 
   private final ModelFamily family;
-  private final ModelBenchOptions options;
+  private final int batch;
+  private final int steps;
+  private final ImmutableSet<Precision> precisions;
   private final CommandLine command;
 
-  private ThroughputRun(ModelFamily family, ModelBenchOptions options, CommandLine command) {
+  private ThroughputRun(
+      ModelFamily family,
+      int batch,
+      int steps,
+      Iterable<Precision> precisions,
+      CommandLine command) {
     this.family = family;
-    this.options = options;
+    this.batch = batch;
+    this.steps = steps;
+    this.precisions = ImmutableSet.copyOf(precisions);
     this.command = command;
   }
 
   /**
    * The run that is asked for.
    *
-   * @throws ParameterException if the options do not fit together
+   * @param batch the images in a step
+   * @param steps the steps of each subject that are measured
+   * @throws ParameterException if the model takes no images, or a number is not above 0
    */
-  static ThroughputRun of(ModelFamily family, ModelBenchOptions options, CommandLine command) {
+  public static ThroughputRun of(
+      ModelFamily family, int batch, int steps, List<Precision> precisions, CommandLine command) {
+    if (batch < 1 || steps < 1) {
+      throw new ParameterException(command, "--batch, --steps: expected at least 1 each");
+    }
     if (family.model(family.usualSizes()).input().shape().rank() != 4) {
       throw new ParameterException(
           command, family.name() + ": only models of images can be measured on noise");
     }
-    options.checkSynthetic(command);
-    return new ThroughputRun(family, options, command);
+    return new ThroughputRun(family, batch, steps, precisions, command);
   }
 
-  /** Measures. */
-  ThroughputResult run(
+  /**
+   * Measures, writes {@code result.json} and prints.
+   *
+   * @param out where to write; a new folder below {@code runs/} if not given
+   * @return the exit code
+   */
+  public int measure(
       List<Parameterization> parameterizations,
       Device device,
       int threads,
-      Map<String, String> facts) {
+      Optional<Path> out,
+      Format format) {
+    ResultFolder folder =
+        out.map(ResultFolder::at)
+            .orElseGet(() -> ResultFolder.fresh(RUNS, family.name() + "-synthetic"));
+    Runtime.getRuntime().addShutdownHook(new Thread(folder::removeIfEmpty));
+    try {
+      ThroughputResult result = run(parameterizations, device, threads);
+      try {
+        Path json = folder.write("result.json", ThroughputJson.of(result));
+        command.getErr().println("gmp: wrote " + json);
+      } catch (DataException e) {
+        throw new RunFailedException("what was found could not be kept: " + e.getMessage(), e);
+      } finally {
+        print(result, format);
+      }
+      return exitCode(result);
+    } finally {
+      folder.removeIfEmpty();
+    }
+  }
+
+  private ThroughputResult run(
+      List<Parameterization> parameterizations, Device device, int threads) {
     long started = System.nanoTime();
     Model sp = family.model(family.usualSizes());
     List<OpenBackend> opened = new ArrayList<>();
     try (ThroughputProgress progress = new ThroughputProgress(command.getErr())) {
       List<ThroughputSubject> subjects = new ArrayList<>();
-      for (Precision precision : new LinkedHashSet<>(options.precisions)) {
+      for (Precision precision : precisions) {
         OpenBackend backend = OpenBackend.open(BackendKind.TENSORFLOW, device, precision, threads);
         opened.add(backend);
         parameterizations.forEach(
@@ -77,13 +128,13 @@ final class ThroughputRun {
                         sp.rewrite(parameterization),
                         backend.backend())));
       }
-      int batch = options.batch.orElse(USUAL_BATCH);
       ImmutableList<Throughput> rows =
           FromOptions.build(
-              command, () -> ThroughputBench.measure(sp, subjects, batch, options.steps, progress));
+              command, () -> ThroughputBench.measure(sp, subjects, batch, steps, progress));
       ImmutableMap<String, String> environment =
           ImmutableMap.<String, String>builder()
-              .putAll(facts)
+              .putAll(Environment.facts(command.getCommandSpec()))
+              .put("threads", String.valueOf(threads))
               .putAll(opened.get(0).facts())
               .put("backend", backends(opened))
               .buildKeepingLast();
@@ -102,8 +153,7 @@ final class ThroughputRun {
     return opened.stream().map(o -> o.backend().description()).collect(joining("; "));
   }
 
-  /** Prints what was measured. */
-  void print(ThroughputResult result, Format format) {
+  private void print(ThroughputResult result, Format format) {
     command
         .getOut()
         .print(
@@ -115,14 +165,18 @@ final class ThroughputRun {
   }
 
   /** The exit code, after saying what failed. */
-  int exitCode(ThroughputResult result) {
+  private int exitCode(ThroughputResult result) {
     List<Throughput> failed = result.rows().stream().filter(r -> r.failure().isPresent()).toList();
     for (Throughput row : failed) {
       command
           .getErr()
           .printf(
+              Locale.ROOT,
               "gmp: %s %s %s failed: %s%n",
-              result.model(), row.parameterization(), row.precision(), row.failure().orElse(""));
+              result.model(),
+              row.parameterization(),
+              row.precision(),
+              row.failure().orElse(""));
     }
     return failed.isEmpty() ? ExitCode.DONE : ExitCode.RUN_FAILED;
   }
