@@ -50,6 +50,32 @@ public final class BoundarySnapshot {
     return ofOwned(layer, inputs, weight.toDoubles(), bias.toDoubles());
   }
 
+  /**
+   * A snapshot from what {@link #layer}, {@link #directions}, {@link #offsets} and {@link #norms}
+   * gave, to the last bit.
+   *
+   * @param directions [inputs, units]
+   * @throws IllegalArgumentException if the sizes do not fit
+   */
+  public static BoundarySnapshot ofParts(
+      String layer, NdArray directions, double[] offsets, double[] norms) {
+    Shape shape = directions.shape();
+    if (shape.rank() != 2 || shape.dim(1) != offsets.length || norms.length != offsets.length) {
+      throw new IllegalArgumentException(
+          "boundaries: need directions [inputs, units], and as many offsets and norms as units, got "
+              + directions.type()
+              + ", "
+              + offsets.length
+              + " and "
+              + norms.length
+              + " ("
+              + layer
+              + ")");
+    }
+    return new BoundarySnapshot(
+        layer, shape.dim(0), directions.toDoubles(), offsets.clone(), norms.clone());
+  }
+
   /** The same from arrays that nobody else will touch: they become directions and offsets. */
   static BoundarySnapshot ofOwned(String layer, int inputs, double[] weight, double[] bias) {
     int units = bias.length;

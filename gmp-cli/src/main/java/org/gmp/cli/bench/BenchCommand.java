@@ -24,13 +24,13 @@ import org.gmp.cli.speed.ThroughputTable;
 import org.gmp.parameterization.Parameterization;
 import org.gmp.tf.Device;
 import org.gmp.tf.Precision;
+import org.gmp.zoo.bench.BenchFolder;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchRunner;
 import org.gmp.zoo.bench.ImageBench;
 import org.gmp.zoo.bench.ImageBenchResult;
 import org.gmp.zoo.bench.ResultFolder;
-import org.gmp.zoo.bench.TrainedNetwork;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.experiment.DataNeed;
@@ -61,7 +61,9 @@ import picocli.CommandLine.Spec;
       "",
       "Prints a table: for each parameterization the median and range of the test metric over"
           + " seeds, the difference to sp seed by seed, steps, time, and how far the activation"
-          + " boundaries moved. Writes result.json, report.html and the trained weights.",
+          + " boundaries moved. Writes result.json, report.html and, the moment that a"
+          + " run ends, its folder below runs/, with the trained weights. After a crash or a kill,"
+          + " --out DIR --resume trains only the runs that are not finished.",
       "",
       "A model with --data is trained as VGG-6 is by Chen and Ge: momentum 0.9, learning rate 0.1"
           + " for gmp and gmp+imn and 0.01 for others, times 0.1 after 5 epochs and ended after 10"
@@ -268,12 +270,15 @@ public final class BenchCommand implements Callable<Integer> {
     ImmutableList<Parameterization> named =
         NamedParameterizations.named(parameterizations, spec.commandLine());
     check(experiments);
+    if (modelOptions.resume && (out.isEmpty() || !BenchFolder.hasRuns(out.get()))) {
+      throw wrong("--resume: expected the folder of a bench of this experiment as --out");
+    }
     Optional<DataDirectory> directory = directory(experiments);
     ResultFolder folder = folder(name.replace(':', '-'));
     try {
-      BenchResult result = run(experiments, named, directory);
+      BenchResult result = run(experiments, named, directory, folder);
       try {
-        write(result, folder);
+        write(folder, BenchJson.of(result), BenchReport.html(result));
       } finally {
         print(result);
       }
@@ -284,11 +289,18 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private BenchResult run(
-      List<Experiment> experiments, List<Parameterization> named, Optional<DataDirectory> directory)
+      List<Experiment> experiments,
+      List<Parameterization> named,
+      Optional<DataDirectory> directory,
+      ResultFolder folder)
       throws InterruptedException {
     try (OpenBackend opened = OpenBackend.open(backend, device.orElse(Device.AUTO), threads);
         BenchProgress progress = new BenchProgress(spec.commandLine().getErr(), threads)) {
-      return new BenchRunner(opened.backend(), threads, progress)
+      return new BenchRunner(
+              opened.backend(),
+              threads,
+              BenchFolder.in(folder.path(), modelOptions.resume),
+              progress)
           .run(
               name,
               experiments,
@@ -340,15 +352,6 @@ public final class BenchCommand implements Callable<Integer> {
         .putAll(ofBackend)
         .put("threads", String.valueOf(threads))
         .buildOrThrow();
-  }
-
-  private void write(BenchResult result, ResultFolder folder) {
-    try {
-      TrainedNetwork.write(result, folder);
-    } catch (DataException e) {
-      throw unkept(e);
-    }
-    write(folder, BenchJson.of(result), BenchReport.html(result));
   }
 
   private void write(ResultFolder folder, String json, String page) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 final class ModelBenchOptions {
   /** What a training on images has to say, and the measuring of steps on noise has not. */
   private static final ImmutableList<String> OF_TRAINING =
-      ImmutableList.of("--epochs", "--target", "--labels", "--image-size", "--units", "--resume");
+      ImmutableList.of("--epochs", "--target", "--labels", "--image-size", "--units");
 
   private static final ImmutableList<String> OF_MODELS =
       ImmutableList.<String>builder()
@@ -88,8 +88,8 @@ final class ModelBenchOptions {
   @Option(
       names = "--resume",
       description =
-          "Of a model with --data: go on with the bench in --out; what it finished is not trained"
-              + " again.")
+          "Go on with the bench in --out, of an experiment or of a model with --data; runs that it"
+              + " finished are not trained again.")
   boolean resume;
 
   ModelBenchOptions() {}
@@ -110,7 +110,7 @@ final class ModelBenchOptions {
    */
   void checkSynthetic(CommandLine command) {
     refuse(
-        ImmutableList.of("--seeds", "--protocol", "--data", "--backend"),
+        ImmutableList.of("--seeds", "--protocol", "--data", "--backend", "--resume"),
         "is not for measuring a model's speed with --synthetic",
         command);
     refuse(OF_TRAINING, "is not for measuring a model's speed with --synthetic", command);

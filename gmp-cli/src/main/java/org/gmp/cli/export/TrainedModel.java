@@ -130,7 +130,7 @@ public record TrainedModel(
 
   private static TrainedModel of(TrainedNetwork saved) {
     return new TrainedModel(
-        saved.file().getFileName().toString().replaceFirst("\\.safetensors$", ""),
+        saved.id(),
         FINAL,
         saved.model(),
         Optional.empty(),

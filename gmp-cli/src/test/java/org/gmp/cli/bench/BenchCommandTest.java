@@ -5,9 +5,11 @@ import static com.google.common.truth.Truth.assertWithMessage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.gmp.cli.Child;
 import org.gmp.cli.ExitCode;
 import org.gmp.cli.IdxImages;
@@ -33,10 +35,14 @@ final class BenchCommandTest {
         .containsExactly(
             "runs/levy/report.html",
             "runs/levy/result.json",
-            "runs/levy/weights/levy-gmp-3.safetensors",
-            "runs/levy/weights/levy-gmp-8.safetensors",
-            "runs/levy/weights/levy-sp-3.safetensors",
-            "runs/levy/weights/levy-sp-8.safetensors");
+            "runs/levy/runs/levy-gmp-3/result.json",
+            "runs/levy/runs/levy-gmp-3/weights.safetensors",
+            "runs/levy/runs/levy-gmp-8/result.json",
+            "runs/levy/runs/levy-gmp-8/weights.safetensors",
+            "runs/levy/runs/levy-sp-3/result.json",
+            "runs/levy/runs/levy-sp-3/weights.safetensors",
+            "runs/levy/runs/levy-sp-8/result.json",
+            "runs/levy/runs/levy-sp-8/weights.safetensors");
     assertThat(Files.readString(folder.resolve("runs/levy/report.html"))).contains("</html>");
 
     JsonNode result = new ObjectMapper().readTree(folder.resolve("runs/levy/result.json").toFile());
@@ -189,5 +195,40 @@ final class BenchCommandTest {
     assertThat(cells[4]).isEqualTo("test_rmse");
     assertThat(cells[5]).matches("\\d+\\.\\d+");
     return cells[5] + " after " + cells[6];
+  }
+
+  @Test
+  void aKillLosesOnlyTheRunsInProgress() throws Exception {
+    Child gmp = new Child(folder);
+    String[] line = {
+      "bench", "levy", "--seeds", "2", "--param", "sp,gmp", "--threads", "1", "--out", "killed"
+    };
+    String[] resumed = Arrays.copyOf(line, line.length + 1);
+    resumed[line.length] = "--resume";
+    gmp.run(resumed).failsWith(ExitCode.BAD_INPUT, "--resume: expected the folder of a bench");
+    Path first = folder.resolve("killed/runs/levy-sp-0/result.json");
+    Process process = gmp.start(line);
+    while (process.isAlive() && !Files.exists(first)) {
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+    process.destroyForcibly();
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(Files.exists(folder.resolve("killed/result.json"))).isFalse();
+    byte[] finished = Files.readAllBytes(first);
+
+    Child.Outcome rest = gmp.run(resumed);
+    assertWithMessage(rest.err()).that(rest.code()).isEqualTo(ExitCode.DONE);
+    assertThat(Files.readAllBytes(first)).isEqualTo(finished);
+    line[line.length - 1] = "whole";
+    assertThat(gmp.run(line).code()).isEqualTo(ExitCode.DONE);
+    assertThat(runs("killed")).isEqualTo(runs("whole"));
+  }
+
+  /** The runs of a result, without their times. */
+  private JsonNode runs(String bench) throws Exception {
+    JsonNode runs =
+        new ObjectMapper().readTree(folder.resolve(bench).resolve("result.json").toFile());
+    runs.path("runs").forEach(run -> ((ObjectNode) run).remove("train_seconds"));
+    return runs.path("runs");
   }
 }

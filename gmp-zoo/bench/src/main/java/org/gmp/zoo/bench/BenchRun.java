@@ -13,6 +13,10 @@ public abstract class BenchRun {
     return new AutoValue_BenchRun.Builder().metrics(ImmutableMap.of());
   }
 
+  static String id(String experiment, String parameterization, long seed) {
+    return experiment.replace(':', '-') + "-" + parameterization + "-" + seed;
+  }
+
   /** The experiment's name. */
   public abstract String experiment();
 

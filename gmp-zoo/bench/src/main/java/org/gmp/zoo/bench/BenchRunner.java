@@ -9,27 +9,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.gmp.backend.Backend;
 import org.gmp.parameterization.Parameterization;
+import org.gmp.random.Seed;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.experiment.Experiment;
+import org.gmp.zoo.experiment.ExperimentData;
 import org.gmp.zoo.experiment.Problem;
 import org.gmp.zoo.experiment.Protocol;
+import org.gmp.zoo.run.Recipe;
 
 /** Trains every experiment under every parameterization with every seed, several runs at a time. */
 public final class BenchRunner {
   private final Backend backend;
   private final int threads;
+  private final BenchFolder folder;
   private final BenchListener listener;
 
-  /** A runner on a backend that does {@code threads} runs at a time. */
-  public BenchRunner(Backend backend, int threads, BenchListener listener) {
+  /**
+   * A runner on a backend that does {@code threads} runs at a time and leaves each in the folder
+   * the moment that it ends.
+   */
+  public BenchRunner(Backend backend, int threads, BenchFolder folder, BenchListener listener) {
     this.backend = backend;
     this.threads = threads;
+    this.folder = folder;
     this.listener = listener;
   }
 
@@ -41,7 +50,10 @@ public final class BenchRunner {
    * @param parameterizations in the order of the report
    * @param seeds the seeds
    * @param environment what to say of versions and machine
-   * @throws org.gmp.zoo.data.DataException if data are missing or wrong; nothing was run then
+   * @throws org.gmp.zoo.data.DataException if data are missing or wrong, or a run in the folder was
+   *     trained otherwise; nothing was run then
+   * @throws org.gmp.zoo.run.NotSavedException if a run could not be written; those before it are
+   *     kept
    */
   public BenchResult run(
       String name,
@@ -66,29 +78,20 @@ public final class BenchRunner {
             * parameterizations.size()
             * seeds.size();
     safe.started(runs, epochs);
+    List<Callable<BenchRun>> tasks = new ArrayList<>();
+    problems.forEach(
+        (experiment, problem) ->
+            parameterizations.forEach(
+                parameterization ->
+                    seeds.forEach(
+                        seed ->
+                            tasks.add(
+                                new Grid(protocol, seeds.get(0), safe)
+                                    .task(experiment, problem, parameterization, seed)))));
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<BenchRun>> futures = new ArrayList<>();
-      problems.forEach(
-          (experiment, problem) ->
-              parameterizations.forEach(
-                  parameterization ->
-                      seeds.forEach(
-                          seed ->
-                              futures.add(
-                                  pool.submit(
-                                      () -> {
-                                        BenchRun run =
-                                            new SingleRun(backend, protocol, safe)
-                                                .run(
-                                                    experiment,
-                                                    problem,
-                                                    parameterization,
-                                                    seed,
-                                                    seed.equals(seeds.get(0)));
-                                        safe.finished(run);
-                                        return run;
-                                      })))));
+      tasks.forEach(task -> futures.add(pool.submit(task)));
       ImmutableList.Builder<BenchRun> results = ImmutableList.builder();
       for (Future<BenchRun> future : futures) {
         results.add(get(future));
@@ -103,6 +106,76 @@ public final class BenchRunner {
           (System.nanoTime() - started) / 1e9);
     } finally {
       pool.shutdownNow();
+    }
+  }
+
+  /** Makes the tasks of a bench. */
+  private final class Grid {
+    private final Protocol protocol;
+    private final long picturedSeed;
+    private final BenchListener follower;
+
+    Grid(Protocol protocol, long picturedSeed, BenchListener follower) {
+      this.protocol = protocol;
+      this.picturedSeed = picturedSeed;
+      this.follower = follower;
+    }
+
+    /** Gives the run that is in the folder, or trains it and leaves it there. */
+    Callable<BenchRun> task(
+        Experiment experiment, Problem problem, Parameterization parameterization, long seed) {
+      boolean pictured = seed == picturedSeed;
+      String id = BenchRun.id(experiment.name(), parameterization.name(), seed);
+      ExperimentData data = problem.draw(Seed.of(seed), protocol);
+      ImmutableMap<String, String> definition =
+          definition(experiment, data, parameterization.name(), seed);
+      Optional<BenchRun> finished =
+          folder
+              .find(id, definition)
+              .filter(run -> !pictured || !TraceRecorder.pictures(data) || hasPicture(run));
+      if (finished.isPresent()) {
+        return () -> {
+          follower.advanced(experiment.recipe().epochs());
+          follower.finished(finished.get());
+          return finished.get();
+        };
+      }
+      return () -> {
+        BenchRun run =
+            new SingleRun(backend, follower)
+                .run(
+                    experiment,
+                    problem.draw(Seed.of(seed), protocol),
+                    parameterization,
+                    seed,
+                    pictured);
+        folder.write(id, definition, protocol, run);
+        follower.finished(run);
+        return run;
+      };
+    }
+
+    /** A run that failed has none and needs none. */
+    private static boolean hasPicture(BenchRun run) {
+      return run.trace().map(trace -> trace.picture().isPresent()).orElse(true);
+    }
+
+    private ImmutableMap<String, String> definition(
+        Experiment experiment, ExperimentData data, String parameterization, long seed) {
+      Recipe recipe = experiment.recipe();
+      return ImmutableMap.<String, String>builder()
+          .put("experiment", experiment.name())
+          .put("parameterization", parameterization)
+          .put("seed", Long.toString(seed))
+          .put("protocol", protocol.id())
+          .put("optimizer", recipe.optimizer(parameterization).toString())
+          .put("schedule", recipe.schedule().toString())
+          .put("monitor", recipe.stopping().monitor())
+          .put("patience", Integer.toString(recipe.stopping().patience()))
+          .put("epochs", Integer.toString(recipe.epochs()))
+          .put("batch", Integer.toString(recipe.batchSize()))
+          .put("data_sha256", data.sha256())
+          .buildOrThrow();
     }
   }
 

@@ -54,12 +54,23 @@ public abstract class RunTrace {
         ImmutableIntArray epochs,
         ImmutableDoubleArray locationRate,
         ImmutableDoubleArray directionRate) {
-      return new AutoValue_RunTrace_Movement(
+      return of(
           median(end.locationShifts(start)),
           Math.toDegrees(median(end.angles(start))),
           epochs,
           locationRate,
           directionRate);
+    }
+
+    /** A movement of the given parts. */
+    static Movement of(
+        double netLocation,
+        double netDirection,
+        ImmutableIntArray epochs,
+        ImmutableDoubleArray locationRate,
+        ImmutableDoubleArray directionRate) {
+      return new AutoValue_RunTrace_Movement(
+          netLocation, netDirection, epochs, locationRate, directionRate);
     }
 
     /** The median of the units that have a boundary. */

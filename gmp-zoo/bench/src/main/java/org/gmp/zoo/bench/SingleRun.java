@@ -14,29 +14,24 @@ import org.gmp.train.callback.Callback;
 import org.gmp.train.callback.TrainingStatus;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.ExperimentData;
-import org.gmp.zoo.experiment.Problem;
-import org.gmp.zoo.experiment.Protocol;
 
 /** One training of a bench. */
 final class SingleRun {
   private final Backend backend;
-  private final Protocol protocol;
   private final BenchListener listener;
 
-  SingleRun(Backend backend, Protocol protocol, BenchListener listener) {
+  SingleRun(Backend backend, BenchListener listener) {
     this.backend = backend;
-    this.protocol = protocol;
     this.listener = listener;
   }
 
   BenchRun run(
       Experiment experiment,
-      Problem problem,
+      ExperimentData data,
       Parameterization parameterization,
       long seedNumber,
       boolean withPicture) {
     Seed seed = Seed.of(seedNumber);
-    ExperimentData data = problem.draw(seed, protocol);
     Model model = experiment.model(data.inputs()).rewrite(parameterization);
     BenchRun.Builder result =
         BenchRun.builder()

@@ -37,12 +37,17 @@ final class TraceRecorder implements Callback, AutoCloseable {
   TraceRecorder(Model model, ExperimentData data, int maxEpochs, boolean withPicture) {
     this.model = model;
     this.data = data;
-    this.withPicture = withPicture && data.inputs() <= 2;
+    this.withPicture = withPicture && pictures(data);
     this.boundaries =
         BoundaryRecorder.of(model)
             .everyEpochs(Math.max(1, maxEpochs / RECORDS))
             .capacity(RECORDS + 1)
             .on(new Interpreter());
+  }
+
+  /** Whether there can be a picture of what a network computes. */
+  static boolean pictures(ExperimentData data) {
+    return data.inputs() <= 2;
   }
 
   @Override

@@ -21,7 +21,10 @@ import org.gmp.zoo.experiment.Protocol;
 import org.gmp.zoo.weights.Safetensors;
 import org.gmp.zoo.weights.SavedWeights;
 
-/** A trained network that a bench left in its folder, as {@code weights/*.safetensors}. */
+/**
+ * A trained network that a bench of experiments left in its folder: {@code
+ * runs/ID/weights.safetensors}, or, of benches before that, {@code weights/ID.safetensors}.
+ */
 @AutoValue
 public abstract class TrainedNetwork {
   private static final String FOLDER = "weights";
@@ -45,25 +48,22 @@ public abstract class TrainedNetwork {
   /** The network with its weights. */
   public abstract Model model();
 
-  /** Writes the weights of a bench's runs into its folder, a file a run. */
-  public static void write(BenchResult result, ResultFolder folder) {
-    for (BenchRun run : result.runs()) {
-      if (run.weights().isEmpty()) {
-        continue;
-      }
-      SavedWeights saved =
-          SavedWeights.of(
-              run.weights().get(),
-              ImmutableMap.of(
-                  "experiment", run.experiment(),
-                  "parameterization", run.parameterization(),
-                  "seed", Long.toString(run.seed()),
-                  "protocol", result.protocol().id(),
-                  "inputs", Integer.toString(run.inputs())));
-      String name =
-          run.experiment().replace(':', '-') + "-" + run.parameterization() + "-" + run.seed();
-      folder.write(FOLDER + "/" + name + SUFFIX, Safetensors.bytes(saved));
-    }
+  /** A run's weights, and what tells which network they are of, as a file. */
+  static byte[] bytes(BenchRun run, Protocol protocol) {
+    return Safetensors.bytes(
+        SavedWeights.of(
+            run.weights().orElseThrow(),
+            ImmutableMap.of(
+                "experiment", run.experiment(),
+                "parameterization", run.parameterization(),
+                "seed", Long.toString(run.seed()),
+                "protocol", protocol.id(),
+                "inputs", Integer.toString(run.inputs()))));
+  }
+
+  /** What tells it from the others of its bench, such as {@code levy-gmp-0}. */
+  public final String id() {
+    return BenchRun.id(experiment(), parameterization(), seed());
   }
 
   /**
@@ -72,6 +72,10 @@ public abstract class TrainedNetwork {
    * @throws DataException if there are none, or a file is not what a bench writes
    */
   public static ImmutableList<TrainedNetwork> in(Path folder) {
+    ImmutableList<Path> runs = BenchFolder.weights(folder);
+    if (!runs.isEmpty()) {
+      return runs.stream().map(TrainedNetwork::read).collect(ImmutableList.toImmutableList());
+    }
     Path weights = folder.resolve(FOLDER);
     try (Stream<Path> files = Files.list(weights)) {
       ImmutableList<TrainedNetwork> models =
@@ -86,7 +90,7 @@ public abstract class TrainedNetwork {
       return models;
     } catch (NoSuchFileException e) {
       throw DataException.mismatch(
-          folder.toString(), "the folder of a bench", "one without " + FOLDER + " in it");
+          folder.toString(), "the folder of a bench", "one without finished runs in it");
     } catch (IOException e) {
       throw new DataException(weights + ": cannot read this folder: " + e, e);
     }

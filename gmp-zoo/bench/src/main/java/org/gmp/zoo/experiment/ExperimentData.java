@@ -1,7 +1,11 @@
 package org.gmp.zoo.experiment;
 
 import com.google.auto.value.AutoValue;
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import java.util.List;
 import java.util.Optional;
+import org.gmp.graph.NdArray;
 import org.gmp.train.data.Examples;
 
 /** The data of one seed of an experiment, float64, ready for training. */
@@ -24,5 +28,23 @@ public abstract class ExperimentData {
   /** The number of inputs. */
   public final int inputs() {
     return train().inputs().shape().dim(1);
+  }
+
+  /** What tells these data from others: SHA-256 of all shapes and numbers, in hexadecimal. */
+  public final String sha256() {
+    Hasher hasher = Hashing.sha256().newHasher();
+    put(train(), hasher);
+    validation().ifPresent(examples -> put(examples, hasher));
+    put(test(), hasher);
+    return hasher.hash().toString();
+  }
+
+  private static void put(Examples examples, Hasher hasher) {
+    for (NdArray array : List.of(examples.inputs(), examples.targets())) {
+      hasher.putUnencodedChars(array.type().toString());
+      for (double value : array.toDoubles()) {
+        hasher.putDouble(value);
+      }
+    }
   }
 }

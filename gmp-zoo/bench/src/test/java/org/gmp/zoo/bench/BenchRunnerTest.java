@@ -1,8 +1,11 @@
 package org.gmp.zoo.bench;
 
 import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.collect.ImmutableMap;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +13,22 @@ import java.util.Optional;
 import org.gmp.interpreter.Interpreter;
 import org.gmp.parameterization.Parameterization;
 import org.gmp.parameterization.Parameterizations;
+import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Protocol;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class BenchRunnerTest {
-  private static BenchResult run(int threads, double learningRate, BenchListener listener)
+  @TempDir Path place;
+
+  private BenchResult run(int threads, double learningRate, BenchListener listener)
+      throws InterruptedException {
+    return run(threads, learningRate, List.of(0L, 5L, 9L), false, listener);
+  }
+
+  private BenchResult run(
+      int threads, double learningRate, List<Long> seeds, boolean resume, BenchListener listener)
       throws InterruptedException {
     List<Parameterization> parameterizations =
         List.of(
@@ -23,12 +36,12 @@ final class BenchRunnerTest {
             Parameterizations.batchNorm(),
             Parameterizations.geometric());
     List<Experiment> experiments = List.of(new TinyExperiment("tiny", learningRate));
-    return new BenchRunner(new Interpreter(), threads, listener)
+    return new BenchRunner(new Interpreter(), threads, BenchFolder.in(place, resume), listener)
         .run(
             "tiny",
             experiments,
             parameterizations,
-            List.of(0L, 5L, 9L),
+            seeds,
             Protocol.HELDOUT,
             Optional.empty(),
             ImmutableMap.of());
@@ -94,5 +107,59 @@ final class BenchRunnerTest {
     assertThat(result.summaries().get(0).failures()).isEqualTo(3);
     assertThat(result.summaries().get(0).median()).isNaN();
     assertThat(advanced.stream().mapToLong(Long::longValue).sum()).isEqualTo(9 * 40);
+  }
+
+  @Test
+  void aFinishedRunIsReadBackToTheLastBitAndNotTrainedAgain() throws Exception {
+    BenchResult first = run(2, 0.05, BenchListener.none());
+    BenchResult again = run(2, 0.05, List.of(0L, 5L, 9L), true, BenchListener.none());
+    assertThat(again.runs()).isEqualTo(first.runs());
+  }
+
+  @Test
+  void runsThatAreNotFinishedAreTrainedAndEqualThoseOfAnUndisturbedBench() throws Exception {
+    BenchResult first = run(2, 0.05, BenchListener.none());
+    Files.delete(place.resolve("runs/tiny-bn-5/result.json"));
+    BenchResult again = run(2, 0.05, List.of(0L, 5L, 9L), true, BenchListener.none());
+    assertThat(again.runs().get(4).trainSeconds()).isNotEqualTo(first.runs().get(4).trainSeconds());
+    assertThat(metrics(again)).isEqualTo(metrics(first));
+    for (int i = 0; i < 9; i++) {
+      assertThat(again.runs().get(i).trace()).isEqualTo(first.runs().get(i).trace());
+      assertThat(again.runs().get(i).weights()).isEqualTo(first.runs().get(i).weights());
+    }
+  }
+
+  @Test
+  void aRunWithoutAPictureIsTrainedAgainWhereOneIsWanted() throws Exception {
+    BenchResult first = run(2, 0.05, BenchListener.none());
+    BenchResult again = run(2, 0.05, List.of(5L, 0L), true, BenchListener.none());
+    assertThat(again.runs().get(0).trace().orElseThrow().picture()).isPresent();
+    assertThat(again.runs().get(0).metrics()).isEqualTo(first.runs().get(1).metrics());
+    assertThat(again.runs().get(1)).isEqualTo(first.runs().get(0));
+  }
+
+  @Test
+  void divergedRunsAreReadBackToo() throws Exception {
+    BenchResult first = run(2, 1e200, BenchListener.none());
+    assertThat(run(2, 1e200, List.of(0L, 5L, 9L), true, BenchListener.none()).runs())
+        .isEqualTo(first.runs());
+    assertThat(Files.exists(place.resolve("runs/tiny-sp-0/weights.safetensors"))).isFalse();
+  }
+
+  @Test
+  void aRunOfAnotherPlanOrADamagedOneIsAnError() throws Exception {
+    run(2, 0.05, BenchListener.none());
+    DataException other =
+        assertThrows(
+            DataException.class, () -> run(2, 0.01, List.of(0L), true, BenchListener.none()));
+    assertThat(other).hasMessageThat().contains("expected a run as it is asked for now");
+    assertThat(other).hasMessageThat().contains("0.01");
+    assertThat(other).hasMessageThat().contains("0.05");
+    Path file = place.resolve("runs/tiny-sp-0/result.json");
+    Files.writeString(file, Files.readString(file).replace("\"steps\"", "\"stops\""));
+    DataException damaged =
+        assertThrows(
+            DataException.class, () -> run(2, 0.05, List.of(0L), true, BenchListener.none()));
+    assertThat(damaged).hasMessageThat().contains("not the result of a run");
   }
 }

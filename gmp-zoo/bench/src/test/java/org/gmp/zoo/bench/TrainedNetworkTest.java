@@ -4,7 +4,6 @@ import static com.google.common.truth.Truth.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,20 +36,17 @@ final class TrainedNetworkTest {
   }
 
   @Test
-  void whatABenchLeftIsReadBack() {
+  void whatABenchLeftIsReadBackAndWhatOneLeftBeforeRunsHadFolders() throws IOException {
     Experiment banana = Experiments.named("banana").get(0);
     Model sp = banana.model(2);
     Model gmp = sp.rewrite(Parameterizations.geometric());
-    BenchResult result =
-        BenchResult.of(
-            "banana",
-            Protocol.HELDOUT,
-            ImmutableMap.of(),
-            ImmutableList.of(banana.comparison()),
-            ImmutableMap.of(),
-            ImmutableList.of(run("sp", sp), run("gmp", gmp)),
-            0);
-    TrainedNetwork.write(result, ResultFolder.at(folder));
+    Path weights = Files.createDirectory(folder.resolve("weights"));
+    Files.write(
+        weights.resolve("old.safetensors"), TrainedNetwork.bytes(run("sp", sp), Protocol.PAPER));
+    assertThat(TrainedNetwork.in(folder).get(0).protocol()).isEqualTo(Protocol.PAPER);
+    BenchFolder runs = BenchFolder.in(folder, false);
+    runs.write("banana-sp-4", ImmutableMap.of(), Protocol.HELDOUT, run("sp", sp));
+    runs.write("banana-gmp-4", ImmutableMap.of(), Protocol.HELDOUT, run("gmp", gmp));
     List<TrainedNetwork> models = TrainedNetwork.in(folder);
     assertThat(models.stream().map(TrainedNetwork::parameterization).toList())
         .containsExactly("gmp", "sp")

@@ -6,7 +6,8 @@ import org.gmp.error.GmpException;
 public final class NotSavedException extends GmpException {
   private static final long serialVersionUID = 1L;
 
-  NotSavedException(String message, Throwable cause) {
+  /** With what could not be written, and why. */
+  public NotSavedException(String message, Throwable cause) {
     super(Kind.RUN_FAILED, message, cause);
   }
 }

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.stream.LongStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.gmp.interpreter.Interpreter;
 import org.gmp.parameterization.Parameterizations;
+import org.gmp.zoo.bench.BenchFolder;
 import org.gmp.zoo.bench.BenchListener;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRunner;
@@ -26,11 +28,14 @@ import org.gmp.zoo.experiment.Protocol;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.InputSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BenchReportTest {
   private static final String HOSTILE = "<script>alert('&\"')</script>";
+
+  @TempDir static Path place;
 
   private String line = "";
   private String suite = "";
@@ -38,7 +43,7 @@ final class BenchReportTest {
   private static BenchResult run(
       String name, List<Experiment> experiments, Map<String, String> environment, int seeds)
       throws InterruptedException {
-    return new BenchRunner(new Interpreter(), 2, BenchListener.none())
+    return new BenchRunner(new Interpreter(), 2, BenchFolder.in(place, false), BenchListener.none())
         .run(
             name,
             experiments,
