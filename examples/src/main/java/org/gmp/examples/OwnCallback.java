@@ -1,6 +1,7 @@
 package org.gmp.examples;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -73,7 +74,7 @@ public final class OwnCallback {
           .on(backend)
           .fit(DefineAndTrain.wave());
     }
-    radius.byEpoch.forEach((epoch, r) -> out.printf("epoch %d: %.3f%n", epoch, r));
+    radius.byEpoch.forEach((epoch, r) -> out.printf(Locale.ROOT, "epoch %d: %.3f%n", epoch, r));
     return radius.byEpoch;
   }
 }

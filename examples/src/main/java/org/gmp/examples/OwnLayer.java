@@ -1,6 +1,7 @@
 package org.gmp.examples;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import org.gmp.graph.DType;
 import org.gmp.graph.Initializers;
 import org.gmp.graph.Shape;
@@ -65,7 +66,7 @@ public final class OwnLayer {
               .epochs(500)
               .seed(Seed.of(1))
               .on(backend);
-      out.printf("loss %.4f%n", trainer.fit(DefineAndTrain.wave()).last("loss"));
+      out.printf(Locale.ROOT, "loss %.4f%n", trainer.fit(DefineAndTrain.wave()).last("loss"));
       return trainer.trained();
     }
   }

@@ -1,6 +1,7 @@
 package org.gmp.examples;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import org.gmp.graph.DType;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
@@ -71,7 +72,7 @@ public final class OwnLossAndMetric {
               .seed(Seed.of(1))
               .on(backend);
       History history = trainer.fit(DefineAndTrain.wave());
-      out.printf("%.0f%% of the targets are below%n", 100 * history.last("coverage"));
+      out.printf(Locale.ROOT, "%.0f%% of the targets are below%n", 100 * history.last("coverage"));
       return history;
     }
   }

@@ -1,6 +1,7 @@
 package org.gmp.examples;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import org.gmp.graph.DType;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
@@ -42,7 +43,7 @@ public final class OwnModel {
               .epochs(600)
               .seed(Seed.of(1))
               .on(backend);
-      out.printf("loss %.5f%n", trainer.fit(DefineAndTrain.wave()).last("loss"));
+      out.printf(Locale.ROOT, "loss %.5f%n", trainer.fit(DefineAndTrain.wave()).last("loss"));
       Model trained = trainer.trained();
       Model features = trained.until("residual_2"); // what the last layer reads
       NdArray inputs = DefineAndTrain.wave().inputs();

@@ -3,6 +3,7 @@ package org.gmp.examples;
 import java.io.PrintStream;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.gmp.graph.DType;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
@@ -69,7 +70,8 @@ public final class OwnOp {
               .seed(Seed.of(1))
               .on(backend);
       History history = trainer.fit(DefineAndTrain.wave());
-      out.printf("loss %.4f -> %.4f%n", history.column("loss").get(0), history.last("loss"));
+      out.printf(
+          Locale.ROOT, "loss %.4f -> %.4f%n", history.column("loss").get(0), history.last("loss"));
       return trainer.trained();
     }
   }

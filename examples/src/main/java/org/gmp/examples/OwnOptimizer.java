@@ -2,6 +2,7 @@ package org.gmp.examples;
 
 import com.google.common.collect.ImmutableList;
 import java.io.PrintStream;
+import java.util.Locale;
 import org.gmp.backend.Update;
 import org.gmp.graph.DType;
 import org.gmp.graph.Initializers;
@@ -72,7 +73,8 @@ public final class OwnOptimizer {
               .seed(Seed.of(1))
               .on(backend)
               .fit(DefineAndTrain.wave());
-      out.printf("loss %.4f -> %.4f%n", history.column("loss").get(0), history.last("loss"));
+      out.printf(
+          Locale.ROOT, "loss %.4f -> %.4f%n", history.column("loss").get(0), history.last("loss"));
       return history;
     }
   }
