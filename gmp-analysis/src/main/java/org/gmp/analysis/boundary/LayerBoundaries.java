@@ -1,6 +1,7 @@
 package org.gmp.analysis.boundary;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import org.gmp.graph.Graph;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
@@ -15,13 +16,21 @@ public final class LayerBoundaries {
   private final Tensor preActivation;
   private final Tensor weight;
   private final Tensor bias;
+  private final ImmutableList<Variable> outputScales;
 
-  LayerBoundaries(String name, Tensor input, Tensor preActivation, Tensor weight, Tensor bias) {
+  LayerBoundaries(
+      String name,
+      Tensor input,
+      Tensor preActivation,
+      Tensor weight,
+      Tensor bias,
+      ImmutableList<Variable> outputScales) {
     this.name = name;
     this.input = input;
     this.preActivation = preActivation;
     this.weight = weight;
     this.bias = bias;
+    this.outputScales = outputScales;
   }
 
   /** The layer's name, such as {@code dense_1}. */
@@ -69,6 +78,24 @@ public final class LayerBoundaries {
     return variables().stream()
         .filter(Variable::isTrainable)
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /**
+   * The trained variables that multiply the outputs of the layer's ReLU, a number a unit: GmP's r.
+   * No boundary depends on them, but the model's function does.
+   */
+  public ImmutableList<Variable> outputScales() {
+    return outputScales;
+  }
+
+  /**
+   * All parameters of the layer's units, whatever the parameterization: {@link
+   * #trainableVariables}, and {@link #outputScales} after them.
+   */
+  public ImmutableList<Variable> parameters() {
+    ImmutableSet<Variable> all =
+        ImmutableSet.<Variable>builder().addAll(trainableVariables()).addAll(outputScales).build();
+    return all.asList();
   }
 
   /** For example {@code dense_1: 100 boundaries in 13 dimensions}. */

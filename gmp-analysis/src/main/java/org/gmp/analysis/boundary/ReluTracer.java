@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gmp.graph.Graph;
+import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
+import org.gmp.graph.Variable;
 import org.gmp.graph.op.arithmetic.Add;
 import org.gmp.graph.op.arithmetic.Div;
 import org.gmp.graph.op.arithmetic.Maximum;
@@ -86,7 +88,29 @@ final class ReluTracer {
     }
     preActivations.put(name, z);
     layers.add(
-        new LayerBoundaries(name, layer.input(), z, layer.flatEffectiveWeight(), layer.shift()));
+        new LayerBoundaries(
+            name,
+            layer.input(),
+            z,
+            layer.flatEffectiveWeight(),
+            layer.shift(),
+            outputScales(relu, layer.units())));
+  }
+
+  /** The trained variables, a number a unit, that a ReLU's output is multiplied by. */
+  private ImmutableList<Variable> outputScales(Tensor relu, int units) {
+    Map<Tensor, Variable> trained = new HashMap<>();
+    graph.variables().stream()
+        .filter(Variable::isTrainable)
+        .filter(v -> v.type().shape().equals(Shape.of(units)))
+        .forEach(v -> trained.put(v.tensor(), v));
+    return graph.nodes().stream()
+        .filter(node -> node.op() instanceof Mul && node.inputs().contains(relu))
+        .flatMap(node -> node.inputs().stream())
+        .filter(trained::containsKey)
+        .map(trained::get)
+        .distinct()
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** Why a pre-activation is not a linear map with scaled and shifted channels. */

@@ -39,6 +39,12 @@ public abstract class PerturbationResult {
   /** The root mean square change of the model's output on the given rows, a number a trial. */
   public abstract Optional<Distribution> functionChange();
 
+  /**
+   * On how many rows {@link #functionChange} was measured: all that were given, or the first so
+   * many if a row is costly; 0 if it was not.
+   */
+  public abstract int functionRows();
+
   /** How many times a unit lost its boundary: its weights became zero or not finite. */
   public abstract long lost();
 
@@ -88,6 +94,8 @@ public abstract class PerturbationResult {
     abstract Builder locationShift(Distribution shift);
 
     abstract Builder functionChange(Optional<Distribution> change);
+
+    abstract Builder functionRows(int rows);
 
     abstract Builder lost(long lost);
 

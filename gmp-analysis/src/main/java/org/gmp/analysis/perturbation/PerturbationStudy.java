@@ -26,9 +26,10 @@ import org.gmp.train.optimizer.Optimizer;
 
 /**
  * Perturbs the parameters of a model's ReLU layers, one layer at a time and every unit at once, and
- * measures what becomes of the activation boundaries. What is perturbed are the trained variables
- * that a layer's boundaries depend on, whatever the parameterization. Everything is evaluated in
- * double precision.
+ * measures what becomes of the activation boundaries. What is perturbed are all trained parameters
+ * of a layer's units, whatever the parameterization ({@link LayerBoundaries#parameters}): GmP's r,
+ * too, which moves no boundary but changes the function. Everything is evaluated in double
+ * precision.
  *
  * <pre>{@code
  * ImmutableList<PerturbationResult> results =
@@ -159,8 +160,9 @@ public final class PerturbationStudy {
     }
 
     /**
-     * Measures the change of the model's output on the first 256 of these rows, too; on fewer, down
-     * to 4, if a row costs more than 4 million multiplications.
+     * Measures the change of the model's output on these rows, too: on all of them up to a thousand
+     * million multiplications (10,000 rows of a network of 100,000 weights), and on the first so
+     * many, at least 4, beyond. {@link PerturbationResult#functionRows} says how many.
      */
     public Builder functionOn(NdArray rows) {
       this.rows = Optional.of(rows);
@@ -218,7 +220,7 @@ public final class PerturbationStudy {
     for (LayerBoundaries layer : settings.layers) {
       for (Map.Entry<String, Predicate<Variable>> group : settings.groups.entrySet()) {
         ImmutableList<Variable> variables =
-            layer.trainableVariables().stream()
+            layer.parameters().stream()
                 .filter(group.getValue())
                 .collect(ImmutableList.toImmutableList());
         if (variables.isEmpty()) {
@@ -261,7 +263,7 @@ public final class PerturbationStudy {
               perturbed, Perturbation.STEP, ALL, learningRate, lawOf(layer), settings.seed.value());
       for (Weights after : stepped) {
         trials.add(perturbed.at(after));
-        probe.ifPresent(p -> trials.addFunctionChange(p.change(valuesOf(after))));
+        probe.ifPresent(p -> trials.addFunctionChange(p.change(valuesOf(after)), p.rows()));
       }
       return trials.result();
     }
@@ -317,7 +319,7 @@ public final class PerturbationStudy {
     private void add(Trials trials, PerturbedUnits units, boolean probed) {
       trials.add(units);
       if (probed) {
-        probe.ifPresent(p -> trials.addFunctionChange(p.change(units.parametersAfter())));
+        probe.ifPresent(p -> trials.addFunctionChange(p.change(units.parametersAfter()), p.rows()));
       }
     }
 
@@ -346,6 +348,8 @@ public final class PerturbationStudy {
       GroupVector start = draw(eps, seed.child(Perturbation.WORST_CASE.id()));
       worst.offer(start, layer.at(start).turns());
       worst.offerReversals();
+      law.flatMap(l -> l.boundFor(layer.layer()))
+          .ifPresent(bound -> worst.offerExtremes(bound, eps));
       worst.climb(settings.iterations.orElse(atMost(ITERATIONS)));
       Trials trials = trials(Perturbation.WORST_CASE, eps);
       add(trials, layer.at(worst.best()), true);

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.gmp.analysis.boundary.BoundarySnapshot;
 import org.gmp.analysis.boundary.LayerBoundaries;
 import org.gmp.analysis.internal.DoublePrecision;
@@ -40,7 +42,9 @@ final class PerturbedLayer implements AutoCloseable {
     this.layer = layer;
     this.group = ImmutableList.copyOf(group);
     ImmutableMap.Builder<Variable, NdArray> values = ImmutableMap.builder();
-    layer.variables().forEach(v -> values.put(v, weights.get(v).cast(DType.FLOAT64)));
+    Stream.concat(layer.variables().stream(), group.stream())
+        .distinct()
+        .forEach(v -> values.put(v, weights.get(v).cast(DType.FLOAT64)));
     this.base = values.buildOrThrow();
     this.expressions = DoublePrecision.of(List.of(layer.weight(), layer.bias()));
     this.forward = backend.compile(Graph.of(expressions.outputs()));
@@ -52,10 +56,10 @@ final class PerturbedLayer implements AutoCloseable {
     ImmutableList.Builder<Integer> turning = ImmutableList.builder();
     List<Tensor> sources = new ArrayList<>();
     for (int i = 0; i < group.size(); i++) {
-      Tensor leaf = leaf(group.get(i));
-      if (weights64.contains(leaf)) {
+      Optional<Tensor> leaf = leaf(group.get(i)).filter(weights64::contains);
+      if (leaf.isPresent()) {
         turning.add(i);
-        sources.add(leaf);
+        sources.add(leaf.get());
       }
     }
     this.turning = turning.build();
@@ -80,12 +84,9 @@ final class PerturbedLayer implements AutoCloseable {
     return outputs;
   }
 
-  private Tensor leaf(Variable variable) {
-    Tensor leaf = expressions.leaves().get(variable.tensor());
-    if (leaf == null) {
-      throw new AssertionError(layer + " does not read " + variable);
-    }
-    return leaf;
+  /** What is fed for a variable; empty if no boundary depends on it, as on GmP's r. */
+  private Optional<Tensor> leaf(Variable variable) {
+    return Optional.ofNullable(expressions.leaves().get(variable.tensor()));
   }
 
   LayerBoundaries layer() {
@@ -139,7 +140,7 @@ final class PerturbedLayer implements AutoCloseable {
 
   private Map<Tensor, NdArray> feed(ImmutableMap<Variable, NdArray> values) {
     Map<Tensor, NdArray> fed = new LinkedHashMap<>();
-    values.forEach((variable, value) -> fed.put(leaf(variable), value));
+    values.forEach((variable, value) -> leaf(variable).ifPresent(leaf -> fed.put(leaf, value)));
     return fed;
   }
 

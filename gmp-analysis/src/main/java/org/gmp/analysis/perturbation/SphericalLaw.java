@@ -1,6 +1,9 @@
 package org.gmp.analysis.perturbation;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.gmp.analysis.boundary.LayerBoundaries;
 import org.gmp.graph.Graph;
@@ -55,6 +58,14 @@ final class SphericalLaw implements StabilityLaw {
         bounds[j] = turnedRound[j] ? Double.NaN : Math.min(Math.PI, bounds[j]);
       }
       return bounds;
+    }
+
+    /** The first angle alone: its share of the metric M is 1. */
+    @Override
+    public ImmutableList<Map<Variable, double[]>> extremes(PerturbedUnits unperturbed, double eps) {
+      double[] first = new double[unperturbed.before(theta).length];
+      Arrays.fill(first, 0, count, eps);
+      return ImmutableList.of(ImmutableMap.of(theta, first));
     }
 
     @Override

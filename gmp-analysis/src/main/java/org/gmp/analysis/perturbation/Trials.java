@@ -24,6 +24,7 @@ final class Trials {
   private Optional<BoundarySnapshot> example = Optional.empty();
   private int trials;
   private long lost;
+  private int functionRows;
   private long checked;
   private long voided;
   private long violations;
@@ -103,8 +104,9 @@ final class Trials {
     return Double.isNaN(a) ? b : Math.min(a, b);
   }
 
-  void addFunctionChange(double change) {
+  void addFunctionChange(double change, int rows) {
     functions.add(change);
+    functionRows = rows;
   }
 
   PerturbationResult result() {
@@ -120,6 +122,7 @@ final class Trials {
         .offsetChange(offsets.distribution(drawn))
         .locationShift(locations.distribution(drawn))
         .functionChange(Optional.of(change).filter(d -> d.count() > 0))
+        .functionRows(functionRows)
         .lost(lost)
         .bound(law.map(l -> BoundCheck.of(l.name(), checked, voided, violations, largestRatio)))
         .firstOrderRatio(Optional.of(ratio).filter(d -> d.count() > 0))

@@ -1,6 +1,8 @@
 package org.gmp.analysis.perturbation;
 
 import java.util.Arrays;
+import java.util.Map;
+import org.gmp.graph.Variable;
 
 /**
  * Searches, for every unit at once, the perturbation within a ball that turns its direction most,
@@ -38,6 +40,25 @@ final class WorstCase {
       GroupVector eps = parameters.only(variable);
       eps.normalize(-norm);
       improve(eps, layer.at(eps).turns());
+    }
+  }
+
+  /**
+   * Offers the perturbations of which a law says that they turn most. They are shortened to the
+   * norm, since a block of several units has more parameters than one.
+   */
+  void offerExtremes(TurnBound bound, double eps) {
+    PerturbedUnits unperturbed = layer.at(GroupVector.zeros(layer.group(), layer.blocks()));
+    for (Map<Variable, double[]> extreme : bound.extremes(unperturbed, eps)) {
+      GroupVector vector = GroupVector.zeros(layer.group(), layer.blocks());
+      for (int i = 0; i < layer.group().size(); i++) {
+        double[] part = extreme.get(layer.group().get(i));
+        if (part != null) {
+          System.arraycopy(part, 0, vector.part(i), 0, part.length);
+        }
+      }
+      vector.project(norm);
+      improve(vector, layer.at(vector).turns());
     }
   }
 

@@ -34,7 +34,7 @@ public abstract class LayerStability {
   /** The boundaries without perturbation. */
   public abstract BoundarySnapshot boundaries();
 
-  /** The names of the trained variables that the boundaries depend on. */
+  /** The names of what is perturbed: the trained parameters of the layer's units. */
   public abstract ImmutableList<String> variables();
 
   /** The law that theory has for the layer, if one is known. */

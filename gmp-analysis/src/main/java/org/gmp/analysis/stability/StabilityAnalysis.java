@@ -184,7 +184,7 @@ public final class StabilityAnalysis {
         layers.add(
             LayerStability.of(
                 snapshots.get(i),
-                layer.trainableVariables().stream()
+                layer.parameters().stream()
                     .map(Variable::name)
                     .collect(ImmutableList.toImmutableList()),
                 study.lawOf(layer),

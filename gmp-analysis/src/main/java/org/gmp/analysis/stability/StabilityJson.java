@@ -179,7 +179,10 @@ public final class StabilityJson {
     node.set("angle_deg", distribution(inDegrees(result.turn())));
     node.set("offset_change", distribution(result.offsetChange()));
     node.set("location_shift", distribution(result.locationShift()));
-    result.functionChange().ifPresent(d -> node.set("function_change", distribution(d)));
+    if (result.functionChange().isPresent()) {
+      node.set("function_change", distribution(result.functionChange().get()));
+      node.put("function_rows", result.functionRows());
+    }
     node.put("lost", result.lost());
     Optional<BoundCheck> bound = result.bound();
     if (bound.isPresent()) {

@@ -5,11 +5,14 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.collect.ImmutableList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import org.gmp.analysis.AnalysisException;
 import org.gmp.analysis.Networks;
 import org.gmp.analysis.boundary.Boundaries;
+import org.gmp.analysis.boundary.LayerBoundaries;
 import org.gmp.graph.DType;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
@@ -18,6 +21,7 @@ import org.gmp.graph.TensorType;
 import org.gmp.graph.Variable;
 import org.gmp.interpreter.Interpreter;
 import org.gmp.model.Model;
+import org.gmp.model.Weights;
 import org.gmp.parameterization.LayerRewrite;
 import org.gmp.parameterization.Parameterization;
 import org.gmp.parameterization.Parameterizations;
@@ -193,6 +197,94 @@ final class PerturbationStudyTest {
     }
   }
 
+  @Test
+  void theScaleOfGmpIsPerturbedAndChangesTheFunctionButNoTurn() {
+    Model model = trained(5, 4, Parameterizations.geometric());
+    LayerBoundaries layer = Boundaries.of(model).layers().get(0);
+    assertThat(layer.outputScales().stream().map(Variable::name).toList())
+        .containsExactly("dense_1/r");
+    assertThat(layer.parameters()).containsAtLeastElementsIn(layer.trainableVariables()).inOrder();
+    NdArray rows = rows(40, 5);
+    PerturbationStudy.Builder all = study(model).kinds(Perturbation.ONES).eps(0.01);
+    PerturbationResult with = all.functionOn(rows).on(new Interpreter()).run().get(0);
+    PerturbationResult without =
+        study(model)
+            .kinds(Perturbation.ONES)
+            .eps(0.01)
+            .functionOn(rows)
+            .group("direction and offset", v -> !v.name().endsWith("/r"))
+            .on(new Interpreter())
+            .run()
+            .get(0);
+
+    assertThat(with.largestTurns()).isEqualTo(without.largestTurns());
+    assertThat(with.functionChange()).isNotEqualTo(without.functionChange());
+    // By hand: every parameter of the layer plus eps, then the root mean square over rows and
+    // outputs.
+    Weights before = model.weights().orElseThrow();
+    Map<String, NdArray> after = new LinkedHashMap<>(before.asMap());
+    for (Variable v : layer.parameters()) {
+      double[] values = before.get(v).toDoubles();
+      for (int k = 0; k < values.length; k++) {
+        values[k] += 0.01;
+      }
+      after.put(v.name(), NdArray.of(v.type().shape(), values));
+    }
+    double[] y0 = model.predict(rows).toDoubles();
+    double[] y1 = model.withWeights(Weights.of(after)).predict(rows).toDoubles();
+    double squares = 0;
+    for (int i = 0; i < y0.length; i++) {
+      squares += (y1[i] - y0[i]) * (y1[i] - y0[i]);
+    }
+    assertThat(with.functionChange().orElseThrow().max())
+        .isWithin(1e-14)
+        .of(Math.sqrt(squares / y0.length));
+  }
+
+  @Test
+  void theFunctionIsMeasuredOnAllRowsUnlessOneCostsTooMuch() {
+    Model model = trained(5, 4, Parameterizations.standard());
+    NdArray rows = rows(1000, 5);
+    PerturbationResult result =
+        study(model)
+            .kinds(Perturbation.ONES)
+            .eps(0.01)
+            .functionOn(rows)
+            .on(new Interpreter())
+            .run()
+            .get(0);
+    assertThat(result.functionRows()).isEqualTo(1000);
+    assertThat(
+            study(model).kinds(Perturbation.ONES).on(new Interpreter()).run().get(0).functionRows())
+        .isEqualTo(0);
+  }
+
+  @Test
+  void theWorstCaseReachesTheBoundOfEveryUnitFromTheKnownExtremes() {
+    for (Parameterization parameterization :
+        List.of(
+            Parameterizations.geometric(),
+            Parameterizations.standard(),
+            Parameterizations.weightNorm())) {
+      Model model = trained(40, 12, parameterization);
+      PerturbationResult worst =
+          study(model)
+              .kinds(Perturbation.WORST_CASE)
+              .ascentSteps(1)
+              .eps(1e-3)
+              .on(new Interpreter())
+              .run()
+              .get(0);
+      for (int j = 0; j < 12; j++) {
+        assertWithMessage(parameterization.name() + " unit " + j)
+            .that(worst.largestTurns().get(j) / worst.smallestBounds().get(j))
+            .isWithin(1e-9)
+            .of(1);
+      }
+      assertThat(worst.bound().orElseThrow().violations()).isEqualTo(0);
+    }
+  }
+
   private static NdArray rows(int count, int width) {
     return Networks.random(TensorType.of(DType.FLOAT64, count, width), SEED.child("rows"));
   }
@@ -302,7 +394,7 @@ final class PerturbationStudyTest {
             .build();
     // 32 x 32 places, 9 x (16 x 32 + 32 x 64) products each.
     assertThat(FunctionProbe.most(images)).isEqualTo(1_000_000_000 / (1024 * 9 * 2560 + 1));
-    assertThat(FunctionProbe.most(layer(100, 100))).isEqualTo(256);
+    assertThat(FunctionProbe.most(layer(100, 100))).isEqualTo(1_000_000_000 / (100 * 100 + 1));
   }
 
   @Test

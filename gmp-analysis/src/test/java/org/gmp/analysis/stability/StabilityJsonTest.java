@@ -36,7 +36,7 @@ final class StabilityJsonTest {
     JsonNode layer = root.at("/subjects/1/layers/0");
     assertThat(layer.path("law").path("name").asText()).isEqualTo("spherical");
     assertThat(layer.path("variables").toString())
-        .isEqualTo("[\"dense_1/lambda\",\"dense_1/theta\"]");
+        .isEqualTo("[\"dense_1/lambda\",\"dense_1/theta\",\"dense_1/r\"]");
     JsonNode random = layer.at("/perturbations/3");
     assertThat(random.path("kind").asText()).isEqualTo("random");
     assertThat(random.path("eps").asDouble()).isEqualTo(0.1);

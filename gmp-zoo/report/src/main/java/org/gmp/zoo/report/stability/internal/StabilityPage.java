@@ -228,7 +228,8 @@ public final class StabilityPage {
             + " angle between its directions w/||w|| before and after; its offset is b/||w||, its"
             + " spatial location the point of the boundary nearest to the origin.",
         "What is perturbed are the parameters of the model’s own parameterization, one layer at a"
-            + " time: weights and biases, or angles, offsets and lengths. The same eps therefore"
+            + " time: weights and biases, or angles, offsets and lengths. Scales are perturbed, too (WN’s g, BN’s"
+            + " gamma, GmP’s r): they turn no boundary, but change the output. The same eps therefore"
             + " means different things to different models, which is the point.",
         "The parentheses behind a median are its 95% confidence interval, where perturbations were"
             + " drawn at random.",

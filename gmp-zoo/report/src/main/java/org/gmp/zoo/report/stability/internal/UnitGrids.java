@@ -187,10 +187,13 @@ final class UnitGrids {
 
   /** A row for each way and size of perturbation. */
   Grid measured() {
-    boolean function =
+    int rows =
         layer.layers().values().stream()
             .flatMap(l -> l.perturbations().stream())
-            .anyMatch(p -> p.functionChange().isPresent());
+            .mapToInt(PerturbationResult::functionRows)
+            .max()
+            .orElse(0);
+    boolean function = rows > 0;
     List<String> head =
         new ArrayList<>(
             List.of(
@@ -204,7 +207,7 @@ final class UnitGrids {
                 "offset’s change, largest",
                 "location’s shift, largest"));
     if (function) {
-      head.add("output’s change, largest");
+      head.add("output’s change on " + rows + " rows, largest");
     }
     head.addAll(List.of("nearest to its bound", "held", "void", "broken"));
     ImmutableList.Builder<Line> lines = ImmutableList.builder();
