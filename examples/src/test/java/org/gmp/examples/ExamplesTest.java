@@ -157,6 +157,14 @@ final class ExamplesTest {
   }
 
   @Test
+  void ownBackendIsFoundByNameAndItsWitnessesAgree() {
+    double difference = OwnBackend.run(ignored());
+    // They add in different orders: close, and not the same computation twice.
+    assertThat(difference).isGreaterThan(0.0);
+    assertThat(difference).isLessThan(1e-12);
+  }
+
+  @Test
   void readmeQuotesTheExamplesAsTheyAre() throws IOException {
     Path root = root();
     String readme = Files.readString(root.resolve("README.md"));

@@ -2,6 +2,7 @@ package org.gmp.interpreter;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableMap;
 import java.util.Map;
 import org.gmp.backend.Backend;
 import org.gmp.backend.Executable;
@@ -21,6 +22,11 @@ public final class Interpreter implements Backend {
   @Override
   public String description() {
     return "reference interpreter, double precision, 1 thread";
+  }
+
+  @Override
+  public ImmutableMap<String, String> facts() {
+    return ImmutableMap.of("backend", description(), "device", "Java, on the CPU");
   }
 
   @Override

@@ -15,14 +15,12 @@ import org.gmp.cli.doctor.DoctorCommand;
 import org.gmp.cli.eval.EvalCommand;
 import org.gmp.cli.export.ExportCommand;
 import org.gmp.cli.list.ListCommand;
-import org.gmp.cli.options.BackendKind;
 import org.gmp.cli.options.OptionNames;
 import org.gmp.cli.options.Seeds;
 import org.gmp.cli.output.Format;
 import org.gmp.cli.speed.SpeedCommand;
 import org.gmp.cli.train.CheckpointInterval;
 import org.gmp.cli.train.TrainCommand;
-import org.gmp.tf.Device;
 import org.gmp.tf.Precision;
 import org.gmp.tf.TensorflowBackend;
 import org.gmp.zoo.data.image.Augmentation;
@@ -99,9 +97,6 @@ public final class Main implements Runnable {
         AnalyzeFormat.class, word -> OptionNames.choice(AnalyzeFormat.class, word));
     command.registerConverter(Protocol.class, word -> OptionNames.choice(Protocol.class, word));
     command.registerConverter(Precision.class, word -> OptionNames.choice(Precision.class, word));
-    command.registerConverter(Device.class, word -> OptionNames.choice(Device.class, word));
-    command.registerConverter(
-        BackendKind.class, word -> OptionNames.choice(BackendKind.class, word));
     command.registerConverter(Seeds.class, Seeds::parse);
     command.registerConverter(LabelSet.class, word -> OptionNames.choice(LabelSet.class, word));
     command.registerConverter(

@@ -55,7 +55,8 @@ final class BadInputTest {
           bench levy --protocol papr                     | expected one of heldout, paper, got 'papr'
           bench levy --threads 0                         | --threads: expected at least 1, got 0
           bench levy --data .                            | --data: levy generates its data and reads no files
-          bench levy --backend interpreter --device gpu  | --device is for --backend tensorflow
+          bench levy --backend interpreter --device gpu  | --device: the backend 'interpreter' has no device to choose, got 'gpu'
+          bench levy --backend tensorfow                 | --backend: no backend named 'tensorfow' (did you mean 'tensorflow'?); known:
           bench levy --outt x                            | unknown option --outt; did you mean --out?
           bench                                          | Missing required parameter: 'EXPERIMENT'
           bench levy banana                              | one argument too many: 'banana'

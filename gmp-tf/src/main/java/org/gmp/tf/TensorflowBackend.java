@@ -1,5 +1,6 @@
 package org.gmp.tf;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -114,6 +115,19 @@ public final class TensorflowBackend implements Backend {
         intraOpThreads == 1 ? "1 thread" : intraOpThreads + " threads",
         precision == Precision.BF16 ? Compilation.OFF : compilation,
         precision);
+  }
+
+  @Override
+  public ImmutableMap<String, String> facts() {
+    return ImmutableMap.of(
+        "backend",
+        description(),
+        "device",
+        String.join(", ", info.devices().keySet()),
+        "tensorflow",
+        info.version(),
+        "natives",
+        info.natives());
   }
 
   /** What there is of TensorFlow here. */

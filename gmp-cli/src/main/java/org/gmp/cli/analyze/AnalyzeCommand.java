@@ -29,7 +29,6 @@ import org.gmp.analysis.stability.StabilityJson;
 import org.gmp.analysis.stability.StabilityReport;
 import org.gmp.cli.ExitCode;
 import org.gmp.cli.RunFailedException;
-import org.gmp.cli.options.BackendKind;
 import org.gmp.cli.options.Environment;
 import org.gmp.cli.options.FromOptions;
 import org.gmp.cli.options.ModelOptions;
@@ -41,7 +40,6 @@ import org.gmp.model.Model;
 import org.gmp.parameterization.Parameterization;
 import org.gmp.parameterization.Parameterizations;
 import org.gmp.random.Seed;
-import org.gmp.tf.Device;
 import org.gmp.zoo.bench.ImageBench;
 import org.gmp.zoo.bench.ResultFolder;
 import org.gmp.zoo.bench.TrainedNetwork;
@@ -170,15 +168,17 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   @Option(
       names = "--backend",
-      paramLabel = "tensorflow|interpreter",
-      description = "What computes; the interpreter, plain Java, if not given.")
-  private BackendKind backend = BackendKind.INTERPRETER;
+      paramLabel = "NAME",
+      description =
+          "What computes: tensorflow, interpreter or another on the class path; the interpreter,"
+              + " plain Java, if not given.")
+  private String backend = OpenBackend.INTERPRETER;
 
   @Option(
       names = "--device",
       paramLabel = "auto|cpu|gpu",
       description = "Where TensorFlow computes; auto, a GPU if there is one, if not given.")
-  private Optional<Device> device = Optional.empty();
+  private Optional<String> device = Optional.empty();
 
   AnalyzeCommand() {}
 
@@ -205,9 +205,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private ImmutableSet<Perturbation> check() {
-    if (backend == BackendKind.INTERPRETER && device.isPresent()) {
-      throw wrong("--device is for --backend tensorflow; the interpreter has only the CPU");
-    }
+    OpenBackend.check(spec.commandLine(), backend, device, Optional.empty());
     for (double size : eps) {
       if (!(size > 0 && Double.isFinite(size))) {
         throw wrong("--eps: expected positive numbers, got " + size);
@@ -382,7 +380,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
             .onProgress(name -> err.println("gmp: analyzing " + name));
     chosen.addTo(analysis);
     int threads = Runtime.getRuntime().availableProcessors();
-    try (OpenBackend opened = OpenBackend.open(backend, device.orElse(Device.AUTO), threads)) {
+    try (OpenBackend opened = OpenBackend.open(backend, device, Optional.empty(), threads)) {
       return analysis.environment(facts(opened, chosen)).run(opened.backend());
     } catch (AnalysisException e) {
       throw new RunFailedException(String.valueOf(e.getMessage()), e);

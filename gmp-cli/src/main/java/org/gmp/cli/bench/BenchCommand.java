@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gmp.cli.ExitCode;
 import org.gmp.cli.RunFailedException;
-import org.gmp.cli.options.BackendKind;
 import org.gmp.cli.options.Environment;
 import org.gmp.cli.options.NamedParameterizations;
 import org.gmp.cli.options.OpenBackend;
@@ -22,7 +21,6 @@ import org.gmp.cli.output.Format;
 import org.gmp.cli.speed.ThroughputRun;
 import org.gmp.cli.speed.ThroughputTable;
 import org.gmp.parameterization.Parameterization;
-import org.gmp.tf.Device;
 import org.gmp.tf.Precision;
 import org.gmp.zoo.bench.BenchFolder;
 import org.gmp.zoo.bench.BenchResult;
@@ -144,15 +142,17 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--backend",
-      paramLabel = "tensorflow|interpreter",
-      description = "What computes; tensorflow if not given.")
-  private BackendKind backend = BackendKind.TENSORFLOW;
+      paramLabel = "NAME",
+      description =
+          "What computes: tensorflow, interpreter or another on the class path; tensorflow if not"
+              + " given.")
+  private String backend = OpenBackend.TENSORFLOW;
 
   @Option(
       names = "--device",
       paramLabel = "auto|cpu|gpu",
       description = "Where TensorFlow computes; auto, a GPU if there is one, if not given.")
-  private Optional<Device> device = Optional.empty();
+  private Optional<String> device = Optional.empty();
 
   @Mixin private ModelBenchOptions modelOptions = new ModelBenchOptions();
 
@@ -161,6 +161,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     checkThreads();
+    OpenBackend.check(spec.commandLine(), backend, device, Optional.empty());
     Optional<ModelFamily> entry = ModelCatalog.find(name);
     if (entry.isEmpty()) {
       ModelBenchOptions.requireNone(spec.commandLine());
@@ -191,7 +192,8 @@ public final class BenchCommand implements Callable<Integer> {
     ResultFolder folder = imageFolder();
     Precision precision = modelOptions.precisions.get(0);
     try (OpenBackend opened =
-        OpenBackend.open(BackendKind.TENSORFLOW, device.orElse(Device.AUTO), precision, threads)) {
+        OpenBackend.open(
+            OpenBackend.TENSORFLOW, device, Optional.of(precision.toString()), threads)) {
       ImmutableMap<String, String> facts =
           ImmutableMap.<String, String>builder()
               .putAll(facts(opened.facts()))
@@ -251,7 +253,7 @@ public final class BenchCommand implements Callable<Integer> {
             spec.commandLine())
         .measure(
             NamedParameterizations.named(parameterizations, spec.commandLine()),
-            device.orElse(Device.AUTO),
+            device,
             threads,
             out,
             format);
@@ -294,7 +296,7 @@ public final class BenchCommand implements Callable<Integer> {
       Optional<DataDirectory> directory,
       ResultFolder folder)
       throws InterruptedException {
-    try (OpenBackend opened = OpenBackend.open(backend, device.orElse(Device.AUTO), threads);
+    try (OpenBackend opened = OpenBackend.open(backend, device, Optional.empty(), threads);
         BenchProgress progress = new BenchProgress(spec.commandLine().getErr(), threads)) {
       return new BenchRunner(
               opened.backend(),
@@ -331,9 +333,6 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private void check(List<Experiment> experiments) {
-    if (backend == BackendKind.INTERPRETER && device.isPresent()) {
-      throw wrong("--device is for --backend tensorflow; the interpreter has only the CPU");
-    }
     if (data.isPresent()
         && experiments.stream().allMatch(e -> e.dataNeed() == DataNeed.GENERATED)) {
       throw wrong("--data: " + name + " generates its data and reads no files");

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import org.gmp.backend.Backend;
 import org.gmp.cli.ExitCode;
 import org.gmp.cli.RunFailedException;
-import org.gmp.cli.options.BackendKind;
 import org.gmp.cli.options.OpenBackend;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Tensor;
@@ -30,7 +29,6 @@ import org.gmp.model.Model;
 import org.gmp.model.Predictor;
 import org.gmp.random.Seed;
 import org.gmp.rewrite.Mode;
-import org.gmp.tf.Device;
 import org.gmp.tf.SavedModelExport;
 import org.gmp.tf.ServedModel;
 import org.gmp.zoo.run.ModelCard;
@@ -157,7 +155,8 @@ public final class ExportCommand implements Callable<Integer> {
   /** Writes a SavedModel and its card; how far its outputs are from the trained network's. */
   private static double write(TrainedModel trained, Path folder) throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
-    try (OpenBackend opened = OpenBackend.open(BackendKind.TENSORFLOW, Device.CPU, threads)) {
+    try (OpenBackend opened =
+        OpenBackend.open(OpenBackend.TENSORFLOW, Optional.of("cpu"), Optional.empty(), threads)) {
       return write(trained, folder, opened.backend());
     }
   }

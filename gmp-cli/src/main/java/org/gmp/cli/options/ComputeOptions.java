@@ -1,8 +1,6 @@
 package org.gmp.cli.options;
 
 import java.util.Optional;
-import org.gmp.tf.Device;
-import org.gmp.tf.Precision;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,19 +17,20 @@ public final class ComputeOptions {
       names = "--precision",
       paramLabel = "fp32|bf16",
       description = "What products and convolutions are computed with; fp32 if not given.")
-  private Optional<Precision> precision = Optional.empty();
+  private Optional<String> precision = Optional.empty();
 
   @Option(
       names = "--backend",
-      paramLabel = "tensorflow|interpreter",
-      description = "What computes; tensorflow if not given.")
-  private BackendKind backend = BackendKind.TENSORFLOW;
+      paramLabel = "NAME",
+      description =
+          "What computes: tensorflow, interpreter or another on the class path; tensorflow if not given.")
+  private String backend = OpenBackend.TENSORFLOW;
 
   @Option(
       names = "--device",
       paramLabel = "auto|cpu|gpu",
       description = "Where TensorFlow computes; auto, a GPU if there is one, if not given.")
-  private Optional<Device> device = Optional.empty();
+  private Optional<String> device = Optional.empty();
 
   public ComputeOptions() {}
 
@@ -44,10 +43,7 @@ public final class ComputeOptions {
     if (threads.orElse(1) < 1) {
       throw new ParameterException(command, "--threads: expected at least 1");
     }
-    if (backend == BackendKind.INTERPRETER && (device.isPresent() || precision.isPresent())) {
-      throw new ParameterException(
-          command, "--device and --precision are for --backend tensorflow, not the interpreter");
-    }
+    OpenBackend.check(command, backend, device, precision);
   }
 
   /** The threads asked for, or as many as there are cores. */
@@ -62,7 +58,6 @@ public final class ComputeOptions {
 
   /** Opens the backend. */
   public OpenBackend open(int width) {
-    return OpenBackend.open(
-        backend, device.orElse(Device.AUTO), precision.orElse(Precision.FP32), width);
+    return OpenBackend.open(backend, device, precision, width);
   }
 }

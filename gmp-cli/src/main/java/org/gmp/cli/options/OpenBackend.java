@@ -1,65 +1,63 @@
 package org.gmp.cli.options;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableMap;
+import java.util.Optional;
 import org.gmp.backend.Backend;
-import org.gmp.interpreter.Interpreter;
-import org.gmp.tf.Device;
-import org.gmp.tf.Precision;
-import org.gmp.tf.TensorflowBackend;
-import org.gmp.tf.TensorflowInfo;
+import org.gmp.backend.BackendException;
+import org.gmp.backend.BackendOptions;
+import org.gmp.backend.Backends;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
-/** A backend, and what reports say of it. The one class here that has TensorFlow loaded. */
-public record OpenBackend(Backend backend, ImmutableMap<String, String> facts)
-    implements AutoCloseable {
+/** A backend that was opened by its name; devices and precisions may be in upper case. */
+public record OpenBackend(Backend backend) implements AutoCloseable {
+  /** The name of the backend that commands use unless told otherwise. */
+  public static final String TENSORFLOW = "tensorflow";
+
+  /** The name of the reference interpreter: plain Java, slow, in double precision. */
+  public static final String INTERPRETER = "interpreter";
+
   /**
-   * Opens a backend.
+   * Checks {@code --backend}, and the options that it may not have, without opening it.
    *
-   * @param threads how many threads TensorFlow computes with, however many sessions there are
-   * @throws org.gmp.tf.TensorflowException if TensorFlow cannot be loaded or has no such device
+   * @throws ParameterException if there is none of that name, or it has no such device or precision
    */
-  public static OpenBackend open(BackendKind kind, Device device, int threads) {
-    return open(kind, device, Precision.FP32, threads);
+  public static void check(
+      CommandLine command, String name, Optional<String> device, Optional<String> precision) {
+    if (!Backends.names().contains(name)) {
+      throw new ParameterException(
+          command, "--backend: " + OptionNames.unknown("backend", name, Backends.names()));
+    }
+    try {
+      Backends.check(name, options(device, precision).build());
+    } catch (BackendException e) {
+      throw new ParameterException(command, "--" + e.getMessage(), e);
+    }
   }
 
   /**
    * Opens a backend.
    *
-   * @param precision what TensorFlow computes products and convolutions with
-   * @param threads how many threads TensorFlow computes with, however many sessions there are
-   * @throws org.gmp.tf.TensorflowException if TensorFlow cannot be loaded or has no such device
+   * @param threads how many threads an operation is spread over, however many sessions there are
+   * @throws org.gmp.error.GmpException if it cannot be loaded or has no such device
    */
   public static OpenBackend open(
-      BackendKind kind, Device device, Precision precision, int threads) {
-    return switch (kind) {
-      case TENSORFLOW ->
-          tensorflow(
-              TensorflowBackend.builder()
-                  .device(device)
-                  .precision(precision)
-                  .intraOpThreads(threads)
-                  .build());
-      case INTERPRETER -> {
-        Interpreter interpreter = new Interpreter();
-        yield new OpenBackend(
-            interpreter,
-            ImmutableMap.of("backend", interpreter.description(), "device", "Java, on the CPU"));
-      }
-    };
+      String name, Optional<String> device, Optional<String> precision, int threads) {
+    return new OpenBackend(
+        Backends.open(name, options(device, precision).threads(threads).build()));
   }
 
-  private static OpenBackend tensorflow(TensorflowBackend backend) {
-    TensorflowInfo info = backend.info();
-    return new OpenBackend(
-        backend,
-        ImmutableMap.of(
-            "backend",
-            backend.description(),
-            "device",
-            String.join(", ", info.devices().keySet()),
-            "tensorflow",
-            info.version(),
-            "natives",
-            info.natives()));
+  private static BackendOptions.Builder options(
+      Optional<String> device, Optional<String> precision) {
+    return BackendOptions.builder()
+        .device(device.map(Ascii::toLowerCase))
+        .precision(precision.map(Ascii::toLowerCase));
+  }
+
+  /** What reports say of it. */
+  public ImmutableMap<String, String> facts() {
+    return backend.facts();
   }
 
   @Override

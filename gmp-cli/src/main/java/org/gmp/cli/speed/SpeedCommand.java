@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gmp.cli.options.NamedParameterizations;
+import org.gmp.cli.options.OpenBackend;
 import org.gmp.cli.options.OptionNames;
 import org.gmp.cli.output.Format;
-import org.gmp.tf.Device;
 import org.gmp.tf.Precision;
 import org.gmp.zoo.model.ModelCatalog;
 import org.gmp.zoo.model.ModelFamily;
@@ -81,7 +81,7 @@ public final class SpeedCommand implements Callable<Integer> {
       defaultValue = "auto",
       description =
           "Where TensorFlow computes; auto is a GPU if there is one (default: ${DEFAULT-VALUE}).")
-  private Device device = Device.AUTO;
+  private String device = "";
 
   @Option(
       names = "--out",
@@ -104,6 +104,8 @@ public final class SpeedCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--threads: expected at least 1, got " + threads);
     }
+    OpenBackend.check(
+        spec.commandLine(), OpenBackend.TENSORFLOW, Optional.of(device), Optional.empty());
     ModelFamily family =
         ModelCatalog.find(name)
             .orElseThrow(
@@ -117,7 +119,7 @@ public final class SpeedCommand implements Callable<Integer> {
     return ThroughputRun.of(family, batch, steps, precisions, spec.commandLine())
         .measure(
             NamedParameterizations.named(parameterizations, spec.commandLine()),
-            device,
+            Optional.of(device),
             threads,
             out,
             format);

@@ -12,14 +12,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.gmp.cli.ExitCode;
 import org.gmp.cli.RunFailedException;
-import org.gmp.cli.options.BackendKind;
 import org.gmp.cli.options.Environment;
 import org.gmp.cli.options.FromOptions;
 import org.gmp.cli.options.OpenBackend;
 import org.gmp.cli.output.Format;
 import org.gmp.model.Model;
 import org.gmp.parameterization.Parameterization;
-import org.gmp.tf.Device;
 import org.gmp.tf.Precision;
 import org.gmp.zoo.bench.ResultFolder;
 import org.gmp.zoo.data.DataException;
@@ -85,7 +83,7 @@ public final class ThroughputRun {
    */
   public int measure(
       List<Parameterization> parameterizations,
-      Device device,
+      Optional<String> device,
       int threads,
       Optional<Path> out,
       Format format) {
@@ -110,14 +108,16 @@ public final class ThroughputRun {
   }
 
   private ThroughputResult run(
-      List<Parameterization> parameterizations, Device device, int threads) {
+      List<Parameterization> parameterizations, Optional<String> device, int threads) {
     long started = System.nanoTime();
     Model sp = family.model(family.usualSizes());
     List<OpenBackend> opened = new ArrayList<>();
     try (ThroughputProgress progress = new ThroughputProgress(command.getErr())) {
       List<ThroughputSubject> subjects = new ArrayList<>();
       for (Precision precision : precisions) {
-        OpenBackend backend = OpenBackend.open(BackendKind.TENSORFLOW, device, precision, threads);
+        OpenBackend backend =
+            OpenBackend.open(
+                OpenBackend.TENSORFLOW, device, Optional.of(precision.toString()), threads);
         opened.add(backend);
         parameterizations.forEach(
             parameterization ->

@@ -182,7 +182,7 @@ final class AnalyzeCommandTest {
           --perturb;rndom                     | no way named 'rndom' (did you mean 'random'?)
           --perturb;step                      | --perturb: step is for experiments
           --param;gpm                         | no parameterization named 'gpm' (did you mean 'gmp'?)
-          --device;gpu                        | --device is for --backend tensorflow
+          --device;gpu                        | --device: the backend 'interpreter' has no device to choose
           --seeds;3                           | choose from a folder
           --data;.                            | --data is for experiments and folders
           """)

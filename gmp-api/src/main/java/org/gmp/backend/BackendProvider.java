@@ -1,0 +1,33 @@
+package org.gmp.backend;
+
+import com.google.common.collect.ImmutableSet;
+
+/**
+ * Adds a backend to those that {@link Backends} and the command line's {@code --backend} know. A
+ * provider is found by {@link java.util.ServiceLoader}: it has a public constructor without
+ * arguments, and {@code META-INF/services/org.gmp.backend.BackendProvider} names its class. It
+ * loads nothing large before {@link #open}.
+ */
+public interface BackendProvider {
+  /** What the backend is called: letters, digits, {@code -} and {@code _}; no other has it. */
+  String name();
+
+  /** The devices that can be asked for by name; empty, as by default, if there is no choice. */
+  default ImmutableSet<String> devices() {
+    return ImmutableSet.of();
+  }
+
+  /** The precisions that can be asked for by name; empty, as by default, if there is no choice. */
+  default ImmutableSet<String> precisions() {
+    return ImmutableSet.of();
+  }
+
+  /**
+   * Opens the backend.
+   *
+   * @param options what is asked for; its device and precision, if given, are among {@link
+   *     #devices} and {@link #precisions}
+   * @throws org.gmp.error.GmpException if this machine cannot do that
+   */
+  Backend open(BackendOptions options);
+}
