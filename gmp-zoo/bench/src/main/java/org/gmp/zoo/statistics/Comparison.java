@@ -12,8 +12,7 @@ public abstract class Comparison {
   /** The difference that {@link #seedsNeeded} is about, as a share of the second's median. */
   public static final double SIZE_OF_INTEREST = 0.05;
 
-  static Comparison of(
-      PairedSample sample, double pValue, double correctedP, int comparisons) {
+  static Comparison of(PairedSample sample, double pValue, double correctedP, int comparisons) {
     double[] differences = sample.differences().toArray();
     MedianInterval interval = MedianInterval.of(differences);
     double sign = sample.higherIsBetter() ? 1 : -1;
@@ -23,8 +22,7 @@ public abstract class Comparison {
       wins += sign * difference > 0 ? 1 : 0;
       ties += difference == 0 ? 1 : 0;
     }
-    double size =
-        SIZE_OF_INTEREST * Math.abs(OrderStatistics.median(sample.ofSecond().toArray()));
+    double size = SIZE_OF_INTEREST * Math.abs(OrderStatistics.median(sample.ofSecond().toArray()));
     return new AutoValue_Comparison(
         sample,
         interval,
@@ -82,15 +80,7 @@ public abstract class Comparison {
 
   /** The second against the first; the number of seeds needed is of 5 % of the other's median. */
   public final Comparison mirrored(int comparisons) {
-    PairedSample s = sample();
-    PairedSample turned =
-        PairedSample.of(
-            s.group(),
-            s.second(),
-            s.first(),
-            s.ofSecond().toArray(),
-            s.ofFirst().toArray(),
-            s.higherIsBetter());
+    PairedSample turned = sample().mirrored();
     return new AutoValue_Comparison(
         turned,
         difference().negated(),

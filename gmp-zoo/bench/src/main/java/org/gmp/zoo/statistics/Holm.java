@@ -20,10 +20,7 @@ public final class Holm {
   public static double[] correct(double[] pValues) {
     int n = pValues.length;
     List<Integer> order =
-        IntStream.range(0, n)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> pValues[i]))
-            .toList();
+        IntStream.range(0, n).boxed().sorted(Comparator.comparingDouble(i -> pValues[i])).toList();
     double[] corrected = new double[n];
     double largest = 0;
     for (int step = 0; step < n; step++) {

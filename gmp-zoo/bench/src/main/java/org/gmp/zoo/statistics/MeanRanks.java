@@ -35,6 +35,7 @@ public abstract class MeanRanks {
    */
   public static MeanRanks of(Map<String, double[]> results, boolean higherIsBetter) {
     List<String> names = List.copyOf(results.keySet());
+    List<double[]> columns = List.copyOf(results.values());
     int sets = results.values().stream().mapToInt(values -> values.length).max().orElse(0);
     if (names.size() < 2
         || sets < 2
@@ -51,11 +52,9 @@ public abstract class MeanRanks {
     for (int set = 0; set < sets; set++) {
       double[] cost = new double[names.size()];
       for (int i = 0; i < cost.length; i++) {
-        double value = results.get(names.get(i))[set];
+        double value = columns.get(i)[set];
         cost[i] =
-            Double.isFinite(value)
-                ? (higherIsBetter ? -value : value)
-                : Double.POSITIVE_INFINITY;
+            Double.isFinite(value) ? (higherIsBetter ? -value : value) : Double.POSITIVE_INFINITY;
       }
       double[] ranks = RANKING.apply(cost);
       for (int i = 0; i < sums.length; i++) {

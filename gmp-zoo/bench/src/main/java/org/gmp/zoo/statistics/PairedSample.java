@@ -110,4 +110,14 @@ public abstract class PairedSample {
     }
     return all.build();
   }
+
+  /** The second against the first. */
+  final PairedSample mirrored() {
+    String first = second();
+    String second = first();
+    ImmutableDoubleArray ofFirst = ofSecond();
+    ImmutableDoubleArray ofSecond = ofFirst();
+    return new AutoValue_PairedSample(
+        group(), first, second, ofFirst, ofSecond, higherIsBetter());
+  }
 }

@@ -8,13 +8,13 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * approximation of either half of the rule.
  *
  * <p>With sigma the spread of the differences seen, delta the size, z the normal quantiles:
- * Wilcoxon's test at level 0.05 / m, m the number of comparisons (what Holm's first step asks
- * for), needs (z<sub>1 - 0.025/m</sub> + z<sub>0.8</sub>)² (sigma / delta)² pi / 3 pairs, its
- * efficiency at normal differences being 3 / pi; the interval of the median needs
- * (z<sub>0.975</sub> + z<sub>0.8</sub>)² (sigma / delta)² pi / 2, the median's being 2 / pi. The
- * larger number counts, and no fewer than can give so small a p-value at all. Sigma is the
- * interquartile range over 1.349, which is the standard deviation of normal differences and is not
- * ruled by single runs that failed.
+ * Wilcoxon's test at level 0.05 / m, m the number of comparisons (what Holm's first step asks for),
+ * needs (z<sub>1 - 0.025/m</sub> + z<sub>0.8</sub>)² (sigma / delta)² pi / 3 pairs, its efficiency
+ * at normal differences being 3 / pi; the interval of the median needs (z<sub>0.975</sub> +
+ * z<sub>0.8</sub>)² (sigma / delta)² pi / 2, the median's being 2 / pi. The larger number counts,
+ * and no fewer than can give so small a p-value at all. Sigma is the interquartile range over
+ * 1.349, which is the standard deviation of normal differences and is not ruled by single runs that
+ * failed.
  */
 public final class SeedsNeeded {
   /** The chance to show the difference. */

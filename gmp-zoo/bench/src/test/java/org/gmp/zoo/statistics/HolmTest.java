@@ -5,7 +5,9 @@ import static com.google.common.truth.Truth.assertThat;
 import org.junit.jupiter.api.Test;
 
 final class HolmTest {
-  /** The example of Wikipedia's article on the method: 1 and 4 are rejected at 0.05, 2 and 3 not. */
+  /**
+   * The example of Wikipedia's article on the method: 1 and 4 are rejected at 0.05, 2 and 3 not.
+   */
   @Test
   void fourHypotheses() {
     assertThat(Holm.correct(new double[] {0.01, 0.04, 0.03, 0.005}))

@@ -33,9 +33,7 @@ final class SignedRankTestTest {
     for (int trial = 0; trial < 50; trial++) {
       double[] differences = new double[3 + trial % 8];
       Arrays.setAll(differences, i -> random.nextInt(7) - 3);
-      assertThat(SignedRankTest.pValue(differences))
-          .isWithin(1e-12)
-          .of(overAllSigns(differences));
+      assertThat(SignedRankTest.pValue(differences)).isWithin(1e-12).of(overAllSigns(differences));
     }
   }
 
@@ -63,7 +61,7 @@ final class SignedRankTestTest {
     for (int signs = 0; signs < 1 << n; signs++) {
       double sum = 0;
       for (int i = 0; i < n; i++) {
-        sum += (signs >> i & 1) == 1 ? ranks[i] : -ranks[i];
+        sum += ((signs >> i) & 1) == 1 ? ranks[i] : -ranks[i];
       }
       asFar += Math.abs(sum) >= Math.abs(seen) ? 1 : 0;
     }
