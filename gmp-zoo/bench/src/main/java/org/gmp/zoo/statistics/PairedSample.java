@@ -117,7 +117,6 @@ public abstract class PairedSample {
     String second = first();
     ImmutableDoubleArray ofFirst = ofSecond();
     ImmutableDoubleArray ofSecond = ofFirst();
-    return new AutoValue_PairedSample(
-        group(), first, second, ofFirst, ofSecond, higherIsBetter());
+    return new AutoValue_PairedSample(group(), first, second, ofFirst, ofSecond, higherIsBetter());
   }
 }

@@ -48,7 +48,9 @@ final class FalsePositivesTest {
         return Math.rint(random.nextGaussian());
       }
     },
-    /** A difference that is skewed itself, with median 0: Wilcoxon's test alone rejects too often. */
+    /**
+     * A difference that is skewed itself, with median 0: Wilcoxon's test alone rejects too often.
+     */
     SKEWED_DIFFERENCE {
       @Override
       double result(RandomGenerator random) {
