@@ -95,7 +95,7 @@ public final class ModelOptions {
           "--inputs, --units and --outputs are for models; the sizes of " + name + " are set");
     }
     Experiment experiment = experiment(name, command);
-    return experiment.model(experiment.inputs());
+    return experiment.model(experiment.inputs()).model();
   }
 
   /**

@@ -32,7 +32,7 @@ final class SingleRun {
       long seedNumber,
       boolean withPicture) {
     Seed seed = Seed.of(seedNumber);
-    Model model = experiment.model(data.inputs()).rewrite(parameterization);
+    Model model = experiment.model(data.inputs()).model().rewrite(parameterization);
     BenchRun.Builder result =
         BenchRun.builder()
             .experiment(experiment.name())

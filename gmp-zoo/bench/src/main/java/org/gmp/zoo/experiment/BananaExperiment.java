@@ -2,13 +2,13 @@ package org.gmp.zoo.experiment;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
-import org.gmp.model.Model;
 import org.gmp.random.Seed;
 import org.gmp.train.loss.Metric;
 import org.gmp.train.loss.Metrics;
 import org.gmp.zoo.data.BananaDataset;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.LabelledData;
+import org.gmp.zoo.model.ModelSpec;
 import org.gmp.zoo.run.Recipe;
 
 /**
@@ -78,7 +78,7 @@ final class BananaExperiment implements Experiment {
   }
 
   @Override
-  public Model model(int inputs) {
+  public ModelSpec model(int inputs) {
     return SmallNetwork.model(inputs, UNITS);
   }
 

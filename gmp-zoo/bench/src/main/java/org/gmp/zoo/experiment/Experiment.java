@@ -1,9 +1,9 @@
 package org.gmp.zoo.experiment;
 
 import java.util.Optional;
-import org.gmp.model.Model;
 import org.gmp.train.loss.Metric;
 import org.gmp.zoo.data.DataDirectory;
+import org.gmp.zoo.model.ModelSpec;
 import org.gmp.zoo.run.Recipe;
 
 /** A named experiment: a problem, a model, and how it is trained. */
@@ -46,8 +46,8 @@ public interface Experiment {
    */
   Problem load(Optional<DataDirectory> directory);
 
-  /** The network in standard parameterization, float64. */
-  Model model(int inputs);
+  /** The network in standard parameterization, float64: one of the {@code ModelCatalog}. */
+  ModelSpec model(int inputs);
 
   /** How it is trained: for the experiments of the paper, the settings of Chen and Ge. */
   Recipe recipe();

@@ -2,11 +2,13 @@ package org.gmp.zoo.experiment;
 
 import java.util.List;
 import org.gmp.graph.DType;
-import org.gmp.model.Model;
+import org.gmp.graph.Shape;
+import org.gmp.parameterization.Parameterizations;
 import org.gmp.train.optimizer.Optimizers;
 import org.gmp.train.schedule.EarlyStopping;
 import org.gmp.train.schedule.Schedules;
-import org.gmp.zoo.model.Mlp;
+import org.gmp.zoo.model.ModelSizes;
+import org.gmp.zoo.model.ModelSpec;
 import org.gmp.zoo.run.Recipe;
 
 /** The one network and the one kind of training that the three experiments of the paper share. */
@@ -14,8 +16,9 @@ final class SmallNetwork {
   private SmallNetwork() {}
 
   /** inputs - units ReLU - 1, float64. */
-  static Model model(int inputs, int units) {
-    return Mlp.model(DType.FLOAT64, inputs, List.of(units), 1);
+  static ModelSpec model(int inputs, int units) {
+    ModelSizes sizes = ModelSizes.of(DType.FLOAT64, Shape.of(inputs), List.of(units), 1);
+    return ModelSpec.of("mlp", sizes, Parameterizations.standard().name());
   }
 
   /** Adam at 0.1 for GmP and 0.01 otherwise; the rate falls after half the patience. */

@@ -2,12 +2,12 @@ package org.gmp.zoo.experiment;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
-import org.gmp.model.Model;
 import org.gmp.train.loss.Metric;
 import org.gmp.train.loss.Metrics;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.LabelledData;
 import org.gmp.zoo.data.UciDataset;
+import org.gmp.zoo.model.ModelSpec;
 import org.gmp.zoo.run.Recipe;
 
 /** Regression of a UCI data set by 100 ReLU units (Chen and Ge 2024, section 5.3). */
@@ -76,7 +76,7 @@ final class UciExperiment implements Experiment {
   }
 
   @Override
-  public Model model(int inputs) {
+  public ModelSpec model(int inputs) {
     return SmallNetwork.model(inputs, UNITS);
   }
 

@@ -1,13 +1,12 @@
 package org.gmp.zoo.bench;
 
 import com.google.common.collect.ImmutableList;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.gmp.graph.DType;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
-import org.gmp.graph.TensorType;
-import org.gmp.model.Model;
 import org.gmp.random.Seed;
 import org.gmp.train.data.Examples;
 import org.gmp.train.loss.Metric;
@@ -21,6 +20,8 @@ import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.ExperimentData;
 import org.gmp.zoo.experiment.Problem;
 import org.gmp.zoo.experiment.Protocol;
+import org.gmp.zoo.model.ModelSizes;
+import org.gmp.zoo.model.ModelSpec;
 import org.gmp.zoo.run.Recipe;
 
 /**
@@ -122,12 +123,9 @@ public final class TinyExperiment implements Experiment {
   }
 
   @Override
-  public Model model(int width) {
-    return Model.input("x", TensorType.of(DType.FLOAT64, Shape.BATCH, width))
-        .dense(5)
-        .relu()
-        .dense(1)
-        .build();
+  public ModelSpec model(int width) {
+    ModelSizes sizes = ModelSizes.of(DType.FLOAT64, Shape.of(width), List.of(5), 1);
+    return ModelSpec.of("mlp", sizes, "sp");
   }
 
   @Override

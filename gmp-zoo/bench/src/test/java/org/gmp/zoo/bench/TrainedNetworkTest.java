@@ -38,7 +38,7 @@ final class TrainedNetworkTest {
   @Test
   void whatABenchLeftIsReadBackAndWhatOneLeftBeforeRunsHadFolders() throws IOException {
     Experiment banana = Experiments.named("banana").get(0);
-    Model sp = banana.model(2);
+    Model sp = banana.model(2).model();
     Model gmp = sp.rewrite(Parameterizations.geometric());
     Path weights = Files.createDirectory(folder.resolve("weights"));
     Files.write(

@@ -50,7 +50,7 @@ final class WorstCaseTurnTest {
         .forEach(
             parameterization -> {
               String id = parameterization.name();
-              Model standard = experiment.model(experiment.inputs());
+              Model standard = experiment.model(experiment.inputs()).model();
               Model model = trained(experiment, id, standard.rewrite(parameterization));
               for (double eps : new double[] {1e-2, 0.5}) {
                 PerturbationResult worst = result(model, eps, Perturbation.WORST_CASE, draws);
