@@ -158,9 +158,26 @@ abstract class Fit {
     Map<String, NdArray> values = new LinkedHashMap<>();
     for (Variable v : config().model().variables()) {
       Variable source = best ? graph.bestCopies().getOrDefault(v, v) : v;
-      values.put(v.name(), session.read(source));
+      NdArray value = session.read(source);
+      values.put(
+          v.name(),
+          best && graph.keepsLastUnlessStopped() ? whereStopped(value, session.read(v)) : value);
     }
     return Weights.of(values);
+  }
+
+  /** The best weights where early stopping ended it, the last ones elsewhere. */
+  private NdArray whereStopped(NdArray best, NdArray last) {
+    NdArray stopped = session.read(graph.stopped());
+    double[] chosen = last.toDoubles();
+    double[] other = best.toDoubles();
+    int size = chosen.length / stopped.size();
+    for (int i = 0; i < stopped.size(); i++) {
+      if (stopped.get(i) != 0) {
+        System.arraycopy(other, i * size, chosen, i * size, size);
+      }
+    }
+    return NdArray.fromDoubles(last.type(), chosen);
   }
 
   final Model trained() {
@@ -182,6 +199,9 @@ abstract class Fit {
             graph.bestCopies().isEmpty()
                 ? Optional.empty()
                 : Optional.of(session.read(graph.bestEpoch())))
+        .keptEpochs(
+            graph.keptEpochs(
+                session.read(graph.bestEpoch()), session.read(graph.stopped()), records.size()))
         .diverged(session.read(graph.diverged()))
         .stoppedEarly(isTrue(graph.stopped()))
         .paused(paused)

@@ -37,11 +37,14 @@ public abstract class History {
   /** The number of steps in an epoch. */
   public abstract int stepsPerEpoch();
 
-  /** The epochs, from 0, whose weights were kept by early stopping: of the loss's shape. */
+  /**
+   * The epochs, from 0, that had the best monitored number, if early stopping watched one: of the
+   * loss's shape.
+   */
   public abstract Optional<NdArray> bestEpochs();
 
   /**
-   * The epoch, from 0, whose weights were kept by early stopping.
+   * The epoch, from 0, that had the best monitored number, if early stopping watched one.
    *
    * @throws org.gmp.graph.GraphException if the loss is not a scalar
    */
@@ -49,6 +52,21 @@ public abstract class History {
     return bestEpochs().isPresent()
         ? OptionalInt.of((int) bestEpochs().get().item())
         : OptionalInt.empty();
+  }
+
+  /**
+   * The epochs that were done when the weights were those of {@link Trainer#trained}: 0 for the
+   * initial ones. Of the loss's shape.
+   */
+  public abstract NdArray keptEpochs();
+
+  /**
+   * The epochs that were done when the weights were those of {@link Trainer#trained}.
+   *
+   * @throws org.gmp.graph.GraphException if the loss is not a scalar
+   */
+  public final int keptEpoch() {
+    return (int) keptEpochs().item();
   }
 
   /**
@@ -131,6 +149,8 @@ public abstract class History {
     abstract Builder stepsPerEpoch(int steps);
 
     abstract Builder bestEpochs(Optional<NdArray> epochs);
+
+    abstract Builder keptEpochs(NdArray epochs);
 
     abstract Builder diverged(NdArray diverged);
 

@@ -77,17 +77,41 @@ final class TrainingGraph {
     this.stopped = eachState("stopped", DType.BOOL);
     this.bestEpoch = eachState("best_epoch", DType.INT32);
     this.bestCopies = config.earlyStopping().isPresent() ? copies("best/") : ImmutableMap.of();
-    this.previousCopies = measuresBeforeStep() ? copies("previous/") : ImmutableMap.of();
+    this.previousCopies = keepsBeforeStep() ? copies("previous/") : ImmutableMap.of();
   }
 
   private Variable eachState(String name, DType type) {
     return Variable.state("trainer/" + name, each.withDtype(type), Initializers.zeros());
   }
 
-  /** Whether the monitored number is that of the weights before the epoch's only step. */
-  private boolean measuresBeforeStep() {
+  /** Whether the weights to keep are those before the epoch's only step, which were measured. */
+  private boolean keepsBeforeStep() {
     return stepsPerEpoch == 1
-        && config.earlyStopping().filter(e -> !e.monitor().startsWith(VALIDATION)).isPresent();
+        && config
+            .earlyStopping()
+            .filter(e -> e.restore() == EarlyStopping.Restore.BEST)
+            .filter(e -> !e.monitor().startsWith(VALIDATION))
+            .isPresent();
+  }
+
+  /** Whether the best weights are for where early stopping said so, and the last ones elsewhere. */
+  boolean keepsLastUnlessStopped() {
+    return config
+        .earlyStopping()
+        .filter(e -> e.restore() == EarlyStopping.Restore.BEST_IF_STOPPED)
+        .isPresent();
+  }
+
+  /** The epochs that were done when the weights were those that training ends with. */
+  NdArray keptEpochs(NdArray best, NdArray stopped, int epochs) {
+    int[] kept = new int[best.size()];
+    for (int i = 0; i < kept.length; i++) {
+      boolean last =
+          config.earlyStopping().isEmpty() || (keepsLastUnlessStopped() && stopped.get(i) == 0);
+      int of = (int) best.get(i) + (previousCopies.isEmpty() ? 1 : 0);
+      kept[i] = last ? epochs : Math.min(of, epochs);
+    }
+    return NdArray.of(best.shape(), kept);
   }
 
   private ImmutableMap<Variable, Variable> copies(String prefix) {

@@ -54,7 +54,7 @@ final class BadInputTest {
           bench levy --seeds 1,2,1                       | seed 1 stands twice
           bench levy --protocol papr                     | expected one of heldout, paper, got 'papr'
           bench levy --threads 0                         | --threads: expected at least 1, got 0
-          bench levy --data .                            | --data: levy generates its data and reads no files
+          bench levy:fresh --data .                      | --data: levy:fresh generates its data and reads no files
           bench levy --backend interpreter --device gpu  | --device: the backend 'interpreter' has no device to choose, got 'gpu'
           bench levy --backend tensorfow                 | --backend: no backend named 'tensorfow' (did you mean 'tensorflow'?); known:
           bench levy --outt x                            | unknown option --outt; did you mean --out?
@@ -103,6 +103,8 @@ final class BadInputTest {
         .failsWith(ExitCode.BAD_INPUT, "no/where: no such file or directory");
     gmp.run("bench", "uci:wine")
         .failsWith(ExitCode.BAD_INPUT, "wine: needs its data file", "fetch");
+    gmp.run("bench", "levy", "--data", ".")
+        .failsWith(ExitCode.BAD_INPUT, ".: expected a CSV file with columns x and y");
     gmp.run("bench", "vgg6", "--data", "no-where")
         .failsWith(ExitCode.BAD_INPUT, "no-where: expected a folder of images");
     assertThat(gmp.files()).isEmpty();

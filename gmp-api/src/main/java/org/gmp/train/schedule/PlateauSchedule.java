@@ -18,6 +18,9 @@ import org.gmp.train.Settings;
  */
 public record PlateauSchedule(String monitor, double factor, int patience, double minDelta)
     implements ScheduleSpec {
+  /** By how much more than this a number must be better unless told otherwise: Keras' default. */
+  public static final double MIN_DELTA = 1e-4;
+
   /** Checks the settings. */
   public PlateauSchedule {
     Settings.require(patience > 0, "patience", "above 0", patience);
@@ -27,7 +30,14 @@ public record PlateauSchedule(String monitor, double factor, int patience, doubl
 
   @Override
   public String description() {
-    return "reduce_on_plateau(" + monitor + ", x" + factor + " after " + patience + ")";
+    return "reduce_on_plateau("
+        + monitor
+        + ", x"
+        + factor
+        + " after "
+        + patience
+        + (minDelta == MIN_DELTA ? "" : ", min delta " + minDelta)
+        + ")";
   }
 
   @Override

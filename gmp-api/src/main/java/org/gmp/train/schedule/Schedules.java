@@ -24,14 +24,18 @@ public final class Schedules {
     return new CosineSchedule(epochs, warmupEpochs);
   }
 
-  /** {@link #reduceOnPlateau(String, double, int, double)} where any improvement counts. */
+  /**
+   * {@link #reduceOnPlateau(String, double, int, double)} where an improvement counts from {@link
+   * PlateauSchedule#MIN_DELTA} on, as in Keras.
+   */
   public static PlateauSchedule reduceOnPlateau(String monitor, double factor, int patience) {
-    return reduceOnPlateau(monitor, factor, patience, 0);
+    return reduceOnPlateau(monitor, factor, patience, PlateauSchedule.MIN_DELTA);
   }
 
   /**
    * Times {@code factor} after {@code patience} epochs in which {@code monitor} was not better than
-   * its best by more than {@code minDelta} (in Keras 1e-4 unless told otherwise).
+   * its best by more than {@code minDelta}; 0 for any improvement. This is Keras' ReduceLROnPlateau
+   * without a cooldown or a least learning rate.
    *
    * @param monitor a measured name such as {@code loss} or {@code validation_accuracy}; a metric's
    *     is better when it is higher if {@link Metric#higherIsBetter}, any other when it is lower

@@ -107,14 +107,15 @@ public final class BenchCommand implements Callable<Integer> {
       description =
           "Whether learning rate, stopping and weights are decided by a validation split carved"
               + " from the training data (heldout, if not given) or, as in the paper's scripts, by"
-              + " the test split (paper; flatters every result).")
+              + " the test split, on the rows that these draw (paper; flatters every result).")
   private Protocol protocol = Protocol.HELDOUT;
 
   @Option(
       names = "--data",
       paramLabel = "NAME|PATH",
       description =
-          "Where data files lie; for uci, GMP_DATA if not given. For a model, images as for 'gmp"
+          "Where data files lie; for uci, GMP_DATA if not given; for levy, a CSV file of one's own"
+              + " with columns x and y. For a model, images as for 'gmp"
               + " train'. See 'gmp data'.")
   private Optional<String> data = Optional.empty();
 

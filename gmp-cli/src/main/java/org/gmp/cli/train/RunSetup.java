@@ -147,10 +147,9 @@ final class RunSetup {
         FromOptions.build(
             command,
             () ->
-                options
-                    .schedule
-                    .map(form -> PlanSyntax.schedule(form, plan.epochs(), plan.monitor()))
-                    .map(PlanSyntax::formOf));
+                options.schedule.filter(
+                    form ->
+                        !PlanSyntax.fits(form, plan.schedule(), plan.epochs(), plan.monitor())));
     same("--schedule", schedule, PlanSyntax.formOf(plan.schedule()));
     same("--batch", options.batch, plan.batchSize());
     same("--seed", options.seed, plan.seed());

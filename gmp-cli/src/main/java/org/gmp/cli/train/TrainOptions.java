@@ -43,8 +43,9 @@ final class TrainOptions {
       names = "--schedule",
       paramLabel = "FORM",
       description =
-          "constant, cosine or cosine:WARMUP, step:EPOCHS:FACTOR, plateau:PATIENCE:FACTOR;"
-              + " constant if not given.")
+          "constant, cosine or cosine:WARMUP, step:EPOCHS:FACTOR, or"
+              + " plateau:PATIENCE:FACTOR[:MIN_DELTA], where an improvement counts from MIN_DELTA"
+              + " on, 1e-4 as in Keras if not given; constant if not given.")
   Optional<String> schedule = Optional.empty();
 
   @Option(

@@ -2,6 +2,7 @@ package org.gmp.zoo.bench;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
@@ -148,6 +149,7 @@ public final class BenchRunner {
                     problem.draw(Seed.of(seed), protocol),
                     parameterization,
                     seed,
+                    protocol,
                     pictured);
         folder.write(id, definition, protocol, run);
         follower.finished(run);
@@ -162,7 +164,7 @@ public final class BenchRunner {
 
     private ImmutableMap<String, String> definition(
         Experiment experiment, ExperimentData data, String parameterization, long seed) {
-      Recipe recipe = experiment.recipe();
+      Recipe recipe = experiment.recipe(data);
       return ImmutableMap.<String, String>builder()
           .put("experiment", experiment.name())
           .put("parameterization", parameterization)
@@ -172,6 +174,7 @@ public final class BenchRunner {
           .put("schedule", recipe.schedule().toString())
           .put("monitor", recipe.stopping().monitor())
           .put("patience", Integer.toString(recipe.stopping().patience()))
+          .put("restore", Ascii.toLowerCase(recipe.stopping().restore().name()))
           .put("epochs", Integer.toString(recipe.epochs()))
           .put("batch", Integer.toString(recipe.batchSize()))
           .put("data_sha256", data.sha256())

@@ -14,6 +14,8 @@ import org.gmp.train.callback.Callback;
 import org.gmp.train.callback.TrainingStatus;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.ExperimentData;
+import org.gmp.zoo.experiment.Protocol;
+import org.gmp.zoo.run.Recipe;
 
 /** One training of a bench. */
 final class SingleRun {
@@ -30,8 +32,10 @@ final class SingleRun {
       ExperimentData data,
       Parameterization parameterization,
       long seedNumber,
+      Protocol protocol,
       boolean withPicture) {
-    Seed seed = Seed.of(seedNumber);
+    Seed seed = protocol.trainingSeed(Seed.of(seedNumber), parameterization.name());
+    Recipe recipe = experiment.recipe(data);
     Model model = experiment.model(data.inputs()).model().rewrite(parameterization);
     BenchRun.Builder result =
         BenchRun.builder()
@@ -39,12 +43,10 @@ final class SingleRun {
             .parameterization(parameterization.name())
             .seed(seedNumber)
             .inputs(data.inputs());
-    Counter counter = new Counter(experiment.recipe().epochs());
-    try (TraceRecorder recorder =
-        new TraceRecorder(model, data, experiment.recipe().epochs(), withPicture)) {
+    Counter counter = new Counter(recipe.epochs());
+    try (TraceRecorder recorder = new TraceRecorder(model, data, recipe.epochs(), withPicture)) {
       Trainer trainer =
-          experiment
-              .recipe()
+          recipe
               .trainer(model, parameterization.name())
               .seed(seed)
               .callback(recorder)
@@ -72,7 +74,7 @@ final class SingleRun {
           .failure(String.valueOf(e.getMessage()))
           .build();
     } finally {
-      listener.advanced(experiment.recipe().epochs() - counter.seen);
+      listener.advanced(recipe.epochs() - counter.seen);
     }
   }
 

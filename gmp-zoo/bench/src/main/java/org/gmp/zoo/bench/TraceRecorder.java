@@ -79,7 +79,7 @@ final class TraceRecorder implements Callback, AutoCloseable {
     }
     BoundarySeries series = boundaries.series(boundaries.layerNames().asList().get(0));
     BoundarySnapshot end = end(series, trained);
-    int endEpoch = history.bestEpoch().orElse(points - 1) + 1;
+    int endEpoch = history.keptEpoch();
     return RunTrace.of(
         keptEpochs,
         columns.buildOrThrow(),

@@ -115,7 +115,10 @@ public abstract class TrainedNetwork {
                         place, "the name of an experiment", "'" + experimentName + "'"));
     String name = saved.metadata().getOrDefault("parameterization", "");
     Model model =
-        experiment.model(number(place, saved, "inputs")).model().rewrite(parameterization(place, name));
+        experiment
+            .model(number(place, saved, "inputs"))
+            .model()
+            .rewrite(parameterization(place, name));
     return new AutoValue_TrainedNetwork(
         file,
         experimentName,

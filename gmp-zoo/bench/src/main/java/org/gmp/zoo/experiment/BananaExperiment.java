@@ -8,6 +8,8 @@ import org.gmp.train.loss.Metrics;
 import org.gmp.zoo.data.BananaDataset;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.LabelledData;
+import org.gmp.zoo.data.Split;
+import org.gmp.zoo.data.numpy.LegacyRandom;
 import org.gmp.zoo.model.ModelSpec;
 import org.gmp.zoo.run.Recipe;
 
@@ -21,6 +23,7 @@ final class BananaExperiment implements Experiment {
   private static final int EPOCHS = 5000;
   private static final int BATCH = 128;
   private static final int PATIENCE = 100;
+  private static final long NOTEBOOK_SEED = 0;
 
   // What is generated is one fixed set, as the real one is; seeds draw their samples from it.
   private static final long GENERATOR_SEED = 0;
@@ -74,7 +77,14 @@ final class BananaExperiment implements Experiment {
                 () ->
                     BananaDataset.generate(
                         BananaDataset.SIZE, Seed.of(GENERATOR_SEED).child("banana")));
-    return new SplitProblem(data, POINTS);
+    return new SplitProblem(data, POINTS, (all, seed) -> paperRows(all));
+  }
+
+  /** One sample and split, whatever the seed: the notebook draws both with numpy's seed 0. */
+  private static SplitProblem.Drawn paperRows(LabelledData all) {
+    int size = Math.min(POINTS, all.size());
+    LabelledData sample = all.select(LegacyRandom.seeded(NOTEBOOK_SEED).choice(all.size(), size));
+    return new SplitProblem.Drawn(sample, Split.scikitLearn(size, NOTEBOOK_SEED));
   }
 
   @Override

@@ -51,4 +51,9 @@ public interface Experiment {
 
   /** How it is trained: for the experiments of the paper, the settings of Chen and Ge. */
   Recipe recipe();
+
+  /** How it is trained on given data: by default, as on any. */
+  default Recipe recipe(ExperimentData data) {
+    return recipe();
+  }
 }

@@ -15,7 +15,7 @@ public final class Experiments {
   /** All: those of the paper in its order, then others. */
   public static ImmutableList<Experiment> all() {
     ImmutableList.Builder<Experiment> all = ImmutableList.builder();
-    all.add(new LevyExperiment(), new BananaExperiment());
+    all.add(LevyExperiment.published(), LevyExperiment.fresh(), new BananaExperiment());
     Arrays.stream(UciDataset.values()).map(UciExperiment::new).forEach(all::add);
     ServiceLoader.load(ExperimentProvider.class)
         .forEach(provider -> all.addAll(provider.experiments()));

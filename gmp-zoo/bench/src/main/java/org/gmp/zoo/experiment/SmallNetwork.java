@@ -21,12 +21,17 @@ final class SmallNetwork {
     return ModelSpec.of("mlp", sizes, Parameterizations.standard().name());
   }
 
-  /** Adam at 0.1 for GmP and 0.01 otherwise; the rate falls after half the patience. */
+  /**
+   * Adam at 0.1 for GmP and 0.01 otherwise. As Keras' callbacks with their defaults: the rate falls
+   * after half the patience without an improvement of more than 1e-4, training stops after the
+   * whole of it without any improvement, and only then the best weights come back.
+   */
   static Recipe.Builder recipe(String monitor, int patience) {
     return Recipe.builder()
         .optimizer(Optimizers.adam(0.01))
         .optimizer("gmp", Optimizers.adam(0.1))
         .schedule(Schedules.reduceOnPlateau(monitor, 0.1, patience / 2))
-        .stopping(EarlyStopping.of(monitor, patience));
+        .stopping(
+            EarlyStopping.of(monitor, patience).restoring(EarlyStopping.Restore.BEST_IF_STOPPED));
   }
 }

@@ -2,11 +2,15 @@ package org.gmp.zoo.experiment;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
+import org.gmp.random.Seed;
 import org.gmp.train.loss.Metric;
 import org.gmp.train.loss.Metrics;
 import org.gmp.zoo.data.DataDirectory;
+import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.LabelledData;
+import org.gmp.zoo.data.Split;
 import org.gmp.zoo.data.UciDataset;
+import org.gmp.zoo.data.numpy.LegacyRandom;
 import org.gmp.zoo.model.ModelSpec;
 import org.gmp.zoo.run.Recipe;
 
@@ -16,6 +20,7 @@ final class UciExperiment implements Experiment {
   private static final int EPOCHS = 5000;
   private static final int BATCH = 1024;
   private static final int PATIENCE = 100;
+  private static final long KERAS_BOSTON_SEED = 113;
 
   private final UciDataset dataset;
 
@@ -72,7 +77,22 @@ final class UciExperiment implements Experiment {
   public Problem load(Optional<DataDirectory> directory) {
     LabelledData data =
         dataset.load(directory.orElseThrow(() -> DataDirectory.missing(dataset.id())));
-    return new SplitProblem(data, data.size());
+    return new SplitProblem(data, data.size(), this::paperRows);
+  }
+
+  private SplitProblem.Drawn paperRows(LabelledData all, Seed seed) {
+    if (seed.value() < 0 || seed.value() > LegacyRandom.LARGEST_SEED) {
+      throw DataException.mismatch(
+          name() + " by protocol paper",
+          "a seed that numpy has, 0 to " + LegacyRandom.LARGEST_SEED,
+          String.valueOf(seed.value()));
+    }
+    // Keras' loader shuffles Boston by this seed, and cuts it in two, which the script joins again.
+    LabelledData ordered =
+        dataset == UciDataset.BOSTON
+            ? all.select(LegacyRandom.seeded(KERAS_BOSTON_SEED).permutation(all.size()))
+            : all;
+    return new SplitProblem.Drawn(ordered, Split.scikitLearn(all.size(), seed.value()));
   }
 
   @Override

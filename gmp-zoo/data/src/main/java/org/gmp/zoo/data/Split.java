@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Arrays;
 import org.gmp.random.Seed;
+import org.gmp.zoo.data.numpy.LegacyRandom;
 
 /**
  * Which rows train, validate and test, from a seed.
@@ -54,6 +55,21 @@ public final class Split {
         Arrays.copyOfRange(shuffled, validation, shuffled.length),
         Arrays.copyOfRange(shuffled, 0, validation),
         outer.test);
+  }
+
+  /**
+   * What scikit-learn's {@code train_test_split(test_size=0.2, random_state=seed)} gives: of
+   * numpy's {@link LegacyRandom#permutation}, the first fifth to test, the rest to train, none to
+   * validate.
+   *
+   * @throws IllegalArgumentException for fewer than 2 rows, or a seed that numpy has not
+   */
+  public static Split scikitLearn(int rows, long seed) {
+    checkArgument(rows >= 2, "split: needs at least 2 rows, got %s", rows);
+    int[] order = LegacyRandom.seeded(seed).permutation(rows);
+    int test = (int) Math.ceil(0.2 * rows);
+    return new Split(
+        Arrays.copyOfRange(order, test, rows), new int[0], Arrays.copyOfRange(order, 0, test));
   }
 
   private static int fifth(int rows) {

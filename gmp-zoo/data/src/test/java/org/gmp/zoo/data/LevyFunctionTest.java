@@ -1,9 +1,16 @@
 package org.gmp.zoo.data;
 
 import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.gmp.random.Seed;
+import org.gmp.zoo.data.numpy.LegacyRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LevyFunctionTest {
   @Test
@@ -24,6 +31,38 @@ class LevyFunctionTest {
     assertThat(grid.features().get(103, 0)).isEqualTo(0.3);
     assertThat(grid.features().get(200, 0)).isEqualTo(10.0);
     assertThat(grid.targets()[103]).isEqualTo(LevyFunction.value(0.3));
+  }
+
+  @Test
+  void thePublishedPointsAreThoseOfNumpysGeneratorAtSeedZero() {
+    LabelledData points = LevyFunction.published();
+    assertThat(points.size()).isEqualTo(LevyFunction.TRAIN_POINTS);
+    LegacyRandom random = LegacyRandom.seeded(0);
+    double[] x = points.features().column(0);
+    for (double value : x) {
+      assertThat(random.uniform(-10, 10)).isEqualTo(value);
+    }
+    for (int i = 0; i < x.length; i++) {
+      // numpy's logarithm and sine may round otherwise.
+      double y = LevyFunction.value(x[i]) + random.normal(0, LevyFunction.NOISE);
+      assertThat(y).isWithin(1e-14).of(points.targets()[i]);
+    }
+  }
+
+  @Test
+  void ownPointsAreReadFromAFileOrFromAFolder(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("levy.csv");
+    Files.writeString(file, "y,x\n2.5,1\n-3,0.5\n");
+    for (Path place : List.of(file, folder)) {
+      LabelledData points = LevyFunction.load(DataDirectory.of(place));
+      assertThat(points.features().rowMajor()).isEqualTo(new double[] {1, 0.5});
+      assertThat(points.targets()).isEqualTo(new double[] {2.5, -3});
+      assertThat(points.source().location()).endsWith("levy.csv");
+    }
+    Files.writeString(file, "x,y\n");
+    assertThrows(DataException.class, () -> LevyFunction.load(DataDirectory.of(file)));
+    Files.delete(file);
+    assertThrows(DataException.class, () -> LevyFunction.load(DataDirectory.of(folder)));
   }
 
   @Test

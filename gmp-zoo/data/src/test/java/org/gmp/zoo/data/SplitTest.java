@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.primitives.Ints;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gmp.random.Seed;
@@ -40,6 +41,49 @@ class SplitTest {
     assertThat(heldout.test()).isEqualTo(paper.test());
     assertThat(paper.validation()).isEmpty();
     assertThat(Ints.asList(paper.train())).containsAtLeastElementsIn(Ints.asList(heldout.train()));
+  }
+
+  /** What is expected was printed by scikit-learn 1.7.2 with numpy 1.23.5. */
+  @Test
+  void splitsOfScikitLearnAreEqual() {
+    assertSplit(
+        Split.scikitLearn(1000, 0),
+        new int[] {687, 500, 332, 979, 817, 620, 814, 516},
+        158595703L,
+        new int[] {993, 859, 298, 553, 672, 971, 27, 231},
+        10860637L);
+    assertSplit(
+        Split.scikitLearn(506, 1),
+        new int[] {42, 58, 385, 78, 424, 160, 185, 101},
+        20314621L,
+        new int[] {307, 343, 47, 67, 362, 132, 292, 31},
+        1488088L);
+    assertSplit(
+        Split.scikitLearn(11934, 29),
+        new int[] {5540, 8006, 4715, 10066, 3519, 7913, 7635, 10605},
+        271786297657L,
+        new int[] {5945, 9637, 11110, 229, 3909, 4031, 283, 4154},
+        16785872020L);
+    assertSplit(
+        Split.scikitLearn(11, 4),
+        new int[] {9, 2, 6, 0, 1, 5, 7, 10},
+        195,
+        new int[] {3, 8, 4},
+        31);
+  }
+
+  /** The sums of position, from 1, times row tell the order of all rows. */
+  private static void assertSplit(
+      Split split, int[] trainStart, long trainSum, int[] testStart, long testSum) {
+    assertThat(Arrays.copyOf(split.train(), trainStart.length)).isEqualTo(trainStart);
+    assertThat(Arrays.copyOf(split.test(), testStart.length)).isEqualTo(testStart);
+    assertThat(weighted(split.train())).isEqualTo(trainSum);
+    assertThat(weighted(split.test())).isEqualTo(testSum);
+    assertThat(split.validation()).isEmpty();
+  }
+
+  private static long weighted(int[] rows) {
+    return IntStream.range(0, rows.length).mapToLong(i -> (i + 1L) * rows[i]).sum();
   }
 
   @Test

@@ -47,7 +47,8 @@ public final class PlanSyntax {
    * A schedule.
    *
    * @param form {@code constant}, {@code cosine} or {@code cosine:WARMUP_EPOCHS}, {@code
-   *     step:EPOCHS:FACTOR}, or {@code plateau:PATIENCE:FACTOR}
+   *     step:EPOCHS:FACTOR}, or {@code plateau:PATIENCE:FACTOR[:MIN_DELTA]}, where improvements
+   *     count from {@link PlateauSchedule#MIN_DELTA} on if not told otherwise
    * @param epochs the epochs of the training, at whose end {@code cosine} reaches 0
    * @param monitor the name of the number that {@code plateau} goes by
    * @throws IllegalArgumentException if it has none of these forms, or a number does not fit
@@ -62,9 +63,12 @@ public final class PlanSyntax {
         return Schedules.cosine(epochs, warmup);
       } else if (parts.get(0).equals("step") && parts.size() == 3) {
         return Schedules.step(Integer.parseInt(parts.get(1)), Double.parseDouble(parts.get(2)));
-      } else if (parts.get(0).equals("plateau") && parts.size() == 3) {
+      } else if (parts.get(0).equals("plateau") && (parts.size() == 3 || parts.size() == 4)) {
         return Schedules.reduceOnPlateau(
-            monitor, Double.parseDouble(parts.get(2)), Integer.parseInt(parts.get(1)));
+            monitor,
+            Double.parseDouble(parts.get(2)),
+            Integer.parseInt(parts.get(1)),
+            parts.size() == 4 ? Double.parseDouble(parts.get(3)) : PlateauSchedule.MIN_DELTA);
       }
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
@@ -72,7 +76,7 @@ public final class PlanSyntax {
     }
     throw new IllegalArgumentException(
         "schedule: expected constant, cosine[:WARMUP], step:EPOCHS:FACTOR or"
-            + " plateau:PATIENCE:FACTOR, got "
+            + " plateau:PATIENCE:FACTOR[:MIN_DELTA], got "
             + form);
   }
 
@@ -88,6 +92,24 @@ public final class PlanSyntax {
     return optimizer instanceof AdamW ? "adamw" : "adam";
   }
 
+  /**
+   * Whether a form may be of a schedule: it is that schedule's, or leaves out what it does not
+   * name, the least improvement of a plateau.
+   *
+   * @throws IllegalArgumentException as {@link #schedule} does
+   */
+  public static boolean fits(String form, ScheduleSpec schedule, int epochs, String monitor) {
+    ScheduleSpec formed = schedule(form, epochs, monitor);
+    boolean open = Splitter.on(':').splitToList(form).size() == 3;
+    if (open
+        && formed instanceof PlateauSchedule given
+        && schedule instanceof PlateauSchedule plateau) {
+      formed =
+          Schedules.reduceOnPlateau(monitor, given.factor(), given.patience(), plateau.minDelta());
+    }
+    return formOf(formed).equals(formOf(schedule));
+  }
+
   /** The form of a schedule. */
   public static String formOf(ScheduleSpec schedule) {
     if (schedule instanceof CosineSchedule cosine) {
@@ -95,7 +117,9 @@ public final class PlanSyntax {
     } else if (schedule instanceof StepSchedule step) {
       return "step:" + step.epochs() + ":" + step.factor();
     } else if (schedule instanceof PlateauSchedule plateau) {
-      return "plateau:" + plateau.patience() + ":" + plateau.factor();
+      String form = "plateau:" + plateau.patience() + ":" + plateau.factor();
+      boolean usual = plateau.minDelta() == PlateauSchedule.MIN_DELTA;
+      return usual ? form : form + ":" + plateau.minDelta();
     }
     return "constant";
   }

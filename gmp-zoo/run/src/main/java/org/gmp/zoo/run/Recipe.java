@@ -83,6 +83,9 @@ public abstract class Recipe {
     return trainer;
   }
 
+  /** The same recipe with changes. */
+  public abstract Builder toBuilder();
+
   /** Collects the parts of a recipe. */
   @AutoValue.Builder
   public abstract static class Builder {

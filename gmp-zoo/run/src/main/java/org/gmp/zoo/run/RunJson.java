@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.gmp.graph.DType;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Shape;
 import org.gmp.train.optimizer.OptimizerSpec;
+import org.gmp.train.schedule.EarlyStopping;
 import org.gmp.train.schedule.ScheduleSpec;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.file.JsonDocument;
@@ -60,6 +62,7 @@ final class RunJson {
         .put("seed", plan.seed())
         .put("label_smoothing", plan.labelSmoothing())
         .put("patience", plan.patience())
+        .put("restore", Ascii.toLowerCase(plan.restore().name()))
         .put("monitor", plan.monitor());
     run.data().forEach(root.putObject("data")::put);
     ArrayNode classes = root.putArray("classes");
@@ -83,7 +86,8 @@ final class RunJson {
             .batchSize(integer(training, "batch"))
             .seed(training.path("seed").asLong())
             .labelSmoothing(number(training, "label_smoothing"))
-            .patience(integer(training, "patience"));
+            .patience(integer(training, "patience"))
+            .restore(restore(training));
     TrainingPlan plan = first ? ofFirst(builder, training, data) : ofSecond(builder, training);
     ImmutableList.Builder<String> classes = ImmutableList.builder();
     root.path("classes").forEach(name -> classes.add(name.asText()));
@@ -94,6 +98,16 @@ final class RunJson {
         data,
         classes.build(),
         texts(root.path("environment")));
+  }
+
+  /** Files from before there was a choice do not name it. */
+  private EarlyStopping.Restore restore(JsonNode training) {
+    String name = training.path("restore").asText("best");
+    return Arrays.stream(EarlyStopping.Restore.values())
+        .filter(restore -> Ascii.toLowerCase(restore.name()).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> DataException.mismatch(place, "best or best_if_stopped as restore", name));
   }
 
   private TrainingPlan ofSecond(TrainingPlan.Builder plan, JsonNode training) {
@@ -109,6 +123,7 @@ final class RunJson {
       TrainingPlan.Builder plan, JsonNode training, ImmutableMap<String, String> data) {
     boolean validated = !data.getOrDefault("validation", "").equals("0");
     String monitor = TrainingPlan.of(training.path("watch").asText("loss"), validated);
+    String schedule = training.path("schedule").asText();
     try {
       return plan.optimizer(
               PlanSyntax.optimizer(
@@ -117,7 +132,10 @@ final class RunJson {
                   number(training, "weight_decay")))
           .schedule(
               PlanSyntax.schedule(
-                  training.path("schedule").asText(), integer(training, "epochs"), monitor))
+                  // To a plateau of that time any improvement counted.
+                  schedule.startsWith("plateau:") ? schedule + ":0" : schedule,
+                  integer(training, "epochs"),
+                  monitor))
           .monitor(monitor)
           .build();
     } catch (IllegalArgumentException e) {

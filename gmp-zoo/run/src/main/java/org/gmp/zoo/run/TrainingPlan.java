@@ -33,6 +33,7 @@ public abstract class TrainingPlan {
         .seed(0)
         .labelSmoothing(0)
         .patience(0)
+        .restore(EarlyStopping.Restore.BEST)
         .monitor(of(LOSS, true));
   }
 
@@ -59,8 +60,11 @@ public abstract class TrainingPlan {
   /** How much of a label is spread over all classes. */
   public abstract double labelSmoothing();
 
-  /** After how many epochs without a better one to stop and keep the best weights; 0 for never. */
+  /** After how many epochs without a better one to stop; 0 for never. */
   public abstract int patience();
+
+  /** Which weights it ends with, if {@link #patience} is not 0. */
+  public abstract EarlyStopping.Restore restore();
 
   /** The name of the number that {@link #patience} and the choice of the best checkpoint go by. */
   public abstract String monitor();
@@ -112,7 +116,7 @@ public abstract class TrainingPlan {
             .seed(Seed.of(seed()));
     metrics(classes).forEach(trainer::metric);
     if (patience() > 0) {
-      trainer.earlyStopping(EarlyStopping.of(monitor(), patience()));
+      trainer.earlyStopping(EarlyStopping.of(monitor(), patience()).restoring(restore()));
     }
     return trainer;
   }
@@ -140,6 +144,9 @@ public abstract class TrainingPlan {
 
     /** Sets {@link TrainingPlan#patience}. */
     public abstract Builder patience(int patience);
+
+    /** Sets {@link TrainingPlan#restore}. */
+    public abstract Builder restore(EarlyStopping.Restore restore);
 
     /** Sets {@link TrainingPlan#monitor}. */
     public abstract Builder monitor(String monitor);

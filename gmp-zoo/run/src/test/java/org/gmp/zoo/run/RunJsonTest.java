@@ -12,6 +12,7 @@ import org.gmp.graph.DType;
 import org.gmp.graph.Shape;
 import org.gmp.train.optimizer.OptimizerSpec;
 import org.gmp.train.optimizer.Optimizers;
+import org.gmp.train.schedule.EarlyStopping;
 import org.gmp.train.schedule.ScheduleSpec;
 import org.gmp.train.schedule.Schedules;
 import org.gmp.zoo.data.DataException;
@@ -89,13 +90,25 @@ final class RunJsonTest {
         .isEqualTo(
             TrainingPlan.builder()
                 .optimizer(Optimizers.momentum(0.001, 0.9))
-                .schedule(Schedules.reduceOnPlateau("validation_accuracy", 0.1, 5))
+                .schedule(Schedules.reduceOnPlateau("validation_accuracy", 0.1, 5, 0))
                 .patience(10)
                 .monitor("validation_accuracy")
                 .epochs(1)
                 .batchSize(32)
                 .build());
     assertThat(read(text(run))).isEqualTo(run);
+  }
+
+  @Test
+  void whichWeightsAreKeptIsWrittenAndIsTheBestWhereAFileDoesNotSay() {
+    RunDefinition run = run(OPTIMIZERS.get(0), SCHEDULES.get(3));
+    RunDefinition keras =
+        run.withPlan(run.plan().toBuilder().restore(EarlyStopping.Restore.BEST_IF_STOPPED).build());
+    assertThat(read(text(keras))).isEqualTo(keras);
+    String line = "    \"restore\" : \"best_if_stopped\",\n";
+    assertThat(text(keras)).contains(line);
+    assertThat(read(text(keras).replace(line, ""))).isEqualTo(run);
+    assertRefused(text(keras).replace("best_if_stopped", "worst"), "as restore", "worst");
   }
 
   @Test
