@@ -126,8 +126,8 @@ final class ExperimentsTest {
     // Rows 42 and 307 of the split of seed 1 are rows of the order that Keras shuffles to.
     int[] keras = LegacyRandom.seeded(113).permutation(506);
     ExperimentData boston = named("uci:boston").load(data).draw(Seed.of(1), Protocol.PAPER);
-    assertThat(boston.train().targets().get(0)).isEqualTo(keras[42]);
-    assertThat(boston.test().targets().get(0)).isEqualTo(keras[307]);
+    assertThat(boston.train().targets().get(0)).isEqualTo((double) keras[42]);
+    assertThat(boston.test().targets().get(0)).isEqualTo((double) keras[307]);
     Problem problem = named("uci:yacht").load(data);
     assertThat(assertThrows(DataException.class, () -> problem.draw(Seed.of(-1), Protocol.PAPER)))
         .hasMessageThat()

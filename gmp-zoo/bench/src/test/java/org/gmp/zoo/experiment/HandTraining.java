@@ -15,7 +15,23 @@ final class HandTraining {
   record Row(double loss, double validation, double rate) {}
 
   /** Rows of inputs, and targets. */
-  record Points(double[][] x, double[] y) {
+  static final class Points {
+    private final double[][] x;
+    private final double[] y;
+
+    Points(double[][] x, double[] y) {
+      this.x = x;
+      this.y = y;
+    }
+
+    double[][] x() {
+      return x;
+    }
+
+    double[] y() {
+      return y;
+    }
+
     Points rows(int[] rows) {
       double[][] someX = new double[rows.length][];
       double[] someY = new double[rows.length];
