@@ -88,7 +88,7 @@ final class GoldenRuns {
   /** An experiment as its recipe says, but for {@value #EPOCHS} epochs. */
   private static GoldenRun small(
       Experiment experiment, ExperimentData data, Parameterization parameterization) {
-    Model model = experiment.model(data.inputs()).rewrite(parameterization);
+    Model model = experiment.model(data.inputs()).model().rewrite(parameterization);
     return new GoldenRun(
         model,
         experiment.recipe().loss(),
