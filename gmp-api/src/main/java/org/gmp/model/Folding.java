@@ -2,6 +2,7 @@ package org.gmp.model;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,27 +33,27 @@ import org.gmp.rewrite.Rewriter;
  * the ends of residual branches, what cannot move stays as a scale and a shift of the channels.
  */
 final class Folding {
+  private final Graph graph;
+  private final ImmutableMap<Tensor, ImmutableList<Tensor>> consumers;
+  private final Set<Tensor> linear = new HashSet<>();
+  private final Map<Tensor, Tensor> places = new HashMap<>();
+  private final Map<Tensor, AffineLayer> absorbed = new HashMap<>();
   private final Map<Variable, Tensor> derivations = new LinkedHashMap<>();
-  private Tensor output;
 
-  private Folding(Model model) {
-    this.output = model.output(Mode.INFERENCE);
+  private Folding(Graph graph) {
+    this.graph = graph;
+    this.consumers = graph.consumers();
   }
 
   static Model fold(Model model, Backend backend) {
     Weights weights = model.requireWeights();
-    Folding folding = new Folding(model);
-    Set<String> done = new HashSet<>();
-    Optional<AffineLayer> next = folding.nextLayer(done);
-    while (next.isPresent()) {
-      done.add(next.get().name());
-      folding.foldLayer(next.get());
-      next = folding.nextLayer(done);
-    }
+    Tensor output = model.output(Mode.INFERENCE);
+    Folding folding = new Folding(Graph.of(output));
+    folding.run();
     Model folded =
         new Model(
             model.input(),
-            folding.output,
+            folding.placed(output),
             ImmutableList.of(),
             ImmutableMap.of(),
             Optional.of(
@@ -62,54 +63,77 @@ final class Folding {
     return folded.withWeights(folded.initialize(Seed.of(0), backend));
   }
 
-  private Optional<AffineLayer> nextLayer(Set<String> done) {
-    return AffineLayers.of(Graph.of(output)).stream()
-        .filter(layer -> !done.contains(layer.name()))
-        .findFirst();
-  }
-
-  private void foldLayer(AffineLayer layer) {
-    Tensor kernel = variable(layer, "kernel", layer.effectiveWeight());
-    Tensor bias = variable(layer, "bias", layer.shift());
-    Tensor folded = layer.linear().withInputs(ImmutableList.of(layer.input(), kernel)).add(bias);
-    if (layer.relu().isEmpty()) {
-      replace(Map.of(layer.preActivation(), folded));
-      return;
+  /** Folds each layer where its last node stands: one pass, however deep the model is. */
+  private void run() {
+    Map<Tensor, AffineLayer> ending = new HashMap<>();
+    for (AffineLayer layer : AffineLayers.of(graph)) {
+      linear.add(layer.linear());
+      ending.put(layer.output(), layer);
     }
-    folded = folded.relu();
-    if (layer.hasOuter() && !absorbedByConsumers(layer, folded)) {
-      Tensor scale = variable(layer, "scale", layer.outerScale());
-      Tensor shift = variable(layer, "shift", layer.outerShift());
-      folded = folded.mul(scale).add(shift);
-    }
-    if (Graph.of(output).contains(layer.output())) {
-      replace(Map.of(layer.output(), folded));
+    for (Tensor node : graph.nodes()) {
+      AffineLayer layer = ending.get(node);
+      if (layer == null) {
+        places.put(node, placed(node));
+      } else {
+        fold(layer);
+      }
     }
   }
 
-  /** Moves outer scale and shift into the linear maps that read the layer, if all can take it. */
-  private boolean absorbedByConsumers(AffineLayer layer, Tensor folded) {
-    Tensor end = layer.output();
-    Graph graph = Graph.of(output);
-    List<Tensor> consumers = graph.consumers().getOrDefault(end, ImmutableList.of());
-    Set<Tensor> linear = new HashSet<>();
-    AffineLayers.of(graph).forEach(l -> linear.add(l.linear()));
+  private Tensor placed(Tensor node) {
+    return Rewriter.substituting(places).apply(node);
+  }
+
+  private void fold(AffineLayer layer) {
+    AffineLayer form = asItStands(layer);
+    Tensor kernel = variable(layer, "kernel", form.effectiveWeight());
+    Tensor bias = variable(layer, "bias", form.shift());
+    Tensor input = placed(layer.input());
+    Tensor folded = layer.linear().withInputs(ImmutableList.of(input, kernel)).add(bias);
+    if (layer.relu().isPresent()) {
+      folded = folded.relu();
+      if (form.hasOuter() && !absorbedByConsumers(layer.output(), form)) {
+        Tensor scale = variable(layer, "scale", form.outerScale());
+        Tensor shift = variable(layer, "shift", form.outerShift());
+        folded = folded.mul(scale).add(shift);
+      }
+    }
+    places.put(layer.output(), folded);
+  }
+
+  /**
+   * The layer with the scale and the shift in its weights that a layer before it left to it, over a
+   * placeholder for its input; the layer itself if none did.
+   */
+  private AffineLayer asItStands(AffineLayer layer) {
+    AffineLayer before = absorbed.get(layer.linear());
+    if (before == null) {
+      return layer;
+    }
+    Tensor weight = layer.weight();
+    Tensor scaled = weight.mul(before.outerScale().reshape(before.units(), 1));
+    Tensor matrix = weight.shape().rank() == 2 ? weight : weight.sum(0, 1);
+    Tensor term = before.outerShift().reshape(1, before.units()).matmul(matrix);
+    Tensor input = Tensor.placeholder("input", layer.input().type());
+    Tensor linearMap =
+        layer
+            .linear()
+            .withInputs(ImmutableList.of(input, scaled))
+            .add(term.reshape(Shape.of(weight.shape().dim(-1))));
+    Tensor end = Rewriter.substituting(Map.of(layer.linear(), linearMap)).apply(layer.output());
+    return AffineLayers.of(Graph.of(end)).get(0);
+  }
+
+  /** Leaves outer scale and shift to the linear maps that read the layer, if all can take it. */
+  private boolean absorbedByConsumers(Tensor end, AffineLayer form) {
+    List<Tensor> readers = consumers.getOrDefault(end, ImmutableList.of());
     boolean all =
-        consumers.stream()
-            .allMatch(c -> linear.contains(c) && c.input(0) == end && takes(c, layer.outerShift()));
+        readers.stream()
+            .allMatch(c -> linear.contains(c) && c.input(0) == end && takes(c, form.outerShift()));
     if (!all || graph.outputs().contains(end)) {
       return false;
     }
-    Map<Tensor, Tensor> replacements = new LinkedHashMap<>();
-    for (Tensor consumer : consumers) {
-      Tensor weight = consumer.input(1);
-      Tensor scaled = weight.mul(layer.outerScale().reshape(layer.units(), 1));
-      Tensor matrix = weight.shape().rank() == 2 ? weight : weight.sum(0, 1);
-      Tensor term = layer.outerShift().reshape(1, layer.units()).matmul(matrix);
-      Tensor bare = consumer.withInputs(ImmutableList.of(folded, scaled));
-      replacements.put(consumer, bare.add(term.reshape(Shape.of(weight.shape().dim(-1)))));
-    }
-    replace(replacements);
+    readers.forEach(reader -> absorbed.put(reader, form));
     return true;
   }
 
@@ -129,9 +153,5 @@ final class Folding {
     // derivation is one too.
     derivations.put(variable, start);
     return variable.tensor();
-  }
-
-  private void replace(Map<Tensor, Tensor> replacements) {
-    output = Rewriter.substituting(replacements).apply(output);
   }
 }

@@ -3,8 +3,9 @@ package org.gmp.model;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,78 +38,100 @@ final class ModelRewriter {
 
   private static Model rewritePart(
       Model model, Parameterization parameterization, Predicate<AffineLayer> chosen) {
-    Set<String> names = new LinkedHashSet<>();
-    AffineLayers.of(model.graph()).stream()
-        .filter(layer -> parameterization.appliesTo(layer) && chosen.test(layer))
-        .forEach(layer -> names.add(layer.name()));
-    if (names.isEmpty()) {
+    ImmutableList<AffineLayer> layers = AffineLayers.of(model.graph());
+    ImmutableList<AffineLayer> rewritten =
+        layers.stream()
+            .filter(layer -> parameterization.appliesTo(layer) && chosen.test(layer))
+            .collect(ImmutableList.toImmutableList());
+    if (rewritten.isEmpty()) {
       throw new GraphException(
           parameterization.name()
               + ": applies to none of the chosen layers; the model has "
-              + AffineLayers.of(model.graph()));
+              + layers);
     }
-    State state = new State(model);
-    names.forEach(name -> state.rewriteLayer(name, parameterization));
-    return state.model();
+    Rewriting rewriting = new Rewriting(model);
+    rewritten.forEach(layer -> rewriting.add(layer, parameterization));
+    return rewriting.model();
   }
 
-  /** A model on its way from one parameterization to the next. */
-  private static final class State {
+  /**
+   * A model on its way from one parameterization to the next. Every layer is rewritten as it stands
+   * in the source model. One pass over the source's nodes then puts all replacements in place, so
+   * that the time grows with the size of the model and not with its square.
+   */
+  private static final class Rewriting {
     private final Model source;
+    private final Graph graph;
+    private final Set<String> taken = new HashSet<>();
+    private final List<LayerRewrite> rewrites = new ArrayList<>();
+    private final Map<Tensor, LayerRewrite> replacing = new HashMap<>();
     private final Map<Variable, Tensor> derivations = new LinkedHashMap<>();
     private final Map<String, String> parameterizations;
-    private Tensor output;
-    private List<Update> updates;
 
-    State(Model source) {
+    Rewriting(Model source) {
       this.source = source;
-      this.output = source.output();
-      this.updates = source.updates();
+      this.graph = source.graph();
       this.parameterizations = new LinkedHashMap<>(source.parameterizations());
+      graph.variables().forEach(v -> taken.add(v.name()));
     }
 
-    void rewriteLayer(String name, Parameterization parameterization) {
-      AffineLayer layer =
-          AffineLayers.of(graph()).stream()
-              .filter(l -> l.name().equals(name))
-              .findFirst()
-              .orElseThrow(() -> new AssertionError("layer " + name + " was lost"));
-      Set<String> taken = new LinkedHashSet<>();
-      graph().variables().forEach(v -> taken.add(v.name()));
+    void add(AffineLayer layer, Parameterization parameterization) {
       LayerRewrite rewrite = new LayerRewrite(layer, taken);
       parameterization.rewrite(layer, rewrite);
-      Rewriter rewriter = Rewriter.substituting(rewrite.replacements());
-      output = rewriter.apply(output);
-      List<Update> moved = new ArrayList<>();
-      for (Update update : updates) {
-        moved.add(Update.of(update.variable(), rewriter.apply(update.value())));
-      }
-      moved.addAll(rewrite.updates());
-      updates = moved;
-      // Replacements may read variables that this same rewrite made for an earlier layer only
-      // through activations, so derivations stay over the source model's variables.
+      rewrites.add(rewrite);
+      rewrite.replacements().keySet().forEach(node -> replacing.put(node, rewrite));
       derivations.putAll(rewrite.derivations());
-      parameterizations.merge(name, parameterization.name(), (a, b) -> a + "+" + b);
-    }
-
-    private Graph graph() {
-      List<Tensor> outputs = new ArrayList<>(List.of(output));
-      updates.forEach(update -> outputs.add(update.value()));
-      return Graph.of(outputs);
+      parameterizations.merge(layer.name(), parameterization.name(), (a, b) -> a + "+" + b);
     }
 
     Model model() {
+      Map<Tensor, Tensor> places = new HashMap<>();
+      Map<LayerRewrite, List<Update>> added = new HashMap<>();
+      for (Tensor node : graph.nodes()) {
+        LayerRewrite rewrite = replacing.get(node);
+        if (rewrite != null && !added.containsKey(rewrite)) {
+          added.put(rewrite, place(rewrite, places));
+        }
+        if (!places.containsKey(node)) {
+          places.put(node, Rewriter.substituting(places).apply(node));
+        }
+      }
+      Rewriter placed = Rewriter.substituting(places);
+      ImmutableList.Builder<Update> updates = ImmutableList.builder();
+      source.updates().forEach(update -> updates.add(moved(update, placed)));
+      rewrites.forEach(
+          rewrite ->
+              updates.addAll(
+                  added.containsKey(rewrite) ? added.get(rewrite) : place(rewrite, places)));
       Model rewritten =
           new Model(
               source.input(),
-              output,
-              ImmutableList.copyOf(updates),
+              placed.apply(source.output()),
+              updates.build(),
               ImmutableMap.copyOf(parameterizations),
               Optional.of(new Model.RewrittenFrom(source, ImmutableMap.copyOf(derivations))),
               Optional.empty());
       return source.weights().isPresent()
           ? rewritten.withWeights(rewritten.initialize(Seed.of(0)))
           : rewritten;
+    }
+
+    /**
+     * Puts a layer's replacements in place and returns its updates. Both may read nodes of the
+     * layer, and mean them as they are before the layer is rewritten.
+     */
+    private static List<Update> place(LayerRewrite rewrite, Map<Tensor, Tensor> places) {
+      Rewriter before = Rewriter.substituting(places);
+      List<Update> updates = new ArrayList<>();
+      rewrite.updates().forEach(update -> updates.add(moved(update, before)));
+      Map<Tensor, Tensor> replacements = new LinkedHashMap<>();
+      rewrite.replacements().forEach((node, now) -> replacements.put(node, before.apply(now)));
+      places.putAll(replacements);
+      return updates;
+    }
+
+    private static Update moved(Update update, Rewriter rewriter) {
+      return Update.of(update.variable(), rewriter.apply(update.value()));
     }
   }
 }

@@ -77,23 +77,15 @@ public final class Parameterizations {
   }
 
   /**
-   * All, {@code sp} first: those that come with the framework, the sequences of them that the
-   * papers use, then those of providers.
+   * All, {@code sp} first: those that come with the framework, those of providers, then the
+   * sequences that the papers use.
    *
-   * @throws GraphException if a provider's has a name that none can have
+   * @throws GraphException if a provider's has a name that none can have, or two have one name
    */
   public static ImmutableList<Parameterization> all() {
     return ImmutableList.<Parameterization>builder()
-        .add(
-            standard(),
-            weightNorm(),
-            batchNorm(),
-            meanOnlyBatchNorm(),
-            weightNorm().then(meanOnlyBatchNorm()),
-            geometric(),
-            geometric().then(inputMeanNorm()),
-            inputMeanNorm())
-        .addAll(provided())
+        .addAll(single().values())
+        .add(weightNorm().then(meanOnlyBatchNorm()), geometric().then(inputMeanNorm()))
         .build();
   }
 

@@ -1,12 +1,16 @@
 package org.gmp.rewrite;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import org.gmp.graph.Graph;
 import org.gmp.graph.Tensor;
 
 /**
@@ -16,25 +20,25 @@ import org.gmp.graph.Tensor;
  */
 public final class Rewriter {
   private final Function<Tensor, Optional<Tensor>> rule;
+  private final Map<Tensor, Tensor> given;
   private final Map<Tensor, Tensor> done = new HashMap<>();
 
-  private Rewriter(Function<Tensor, Optional<Tensor>> rule) {
+  private Rewriter(Function<Tensor, Optional<Tensor>> rule, Map<Tensor, Tensor> given) {
     this.rule = rule;
+    this.given = given;
   }
 
   /** A rewriter by a rule that answers a node with its replacement, or with nothing to keep it. */
   public static Rewriter by(Function<Tensor, Optional<Tensor>> rule) {
-    return new Rewriter(rule);
+    return new Rewriter(rule, Map.of());
   }
 
   /**
    * A rewriter that puts values in the places of given nodes. What a given node was computed from
-   * is not rewritten for it.
+   * is not visited. The map is read, not copied: it must not change while the rewriter is in use.
    */
   public static Rewriter substituting(Map<Tensor, Tensor> replacements) {
-    Rewriter rewriter = new Rewriter(node -> Optional.empty());
-    rewriter.done.putAll(replacements);
-    return rewriter;
+    return new Rewriter(node -> Optional.empty(), replacements);
   }
 
   /** The tensor that stands in the place of {@code output}. */
@@ -44,8 +48,17 @@ public final class Rewriter {
 
   /** The tensors that stand in the places of {@code outputs}. */
   public ImmutableList<Tensor> apply(List<Tensor> outputs) {
-    for (Tensor node : Graph.of(outputs).nodes()) {
-      if (!done.containsKey(node)) {
+    Deque<Tensor> stack = new ArrayDeque<>(Lists.reverse(outputs));
+    Set<Tensor> entered = new HashSet<>();
+    // An explicit stack: graphs may be deeper than the thread's stack allows.
+    while (!stack.isEmpty()) {
+      Tensor node = stack.peek();
+      if (hasPlace(node)) {
+        stack.pop();
+      } else if (entered.add(node)) {
+        node.inputs().reverse().stream().filter(input -> !hasPlace(input)).forEach(stack::push);
+      } else {
+        stack.pop();
         done.put(node, rewritten(node));
       }
     }
@@ -60,6 +73,11 @@ public final class Rewriter {
   }
 
   private Tensor placeOf(Tensor node) {
-    return done.getOrDefault(node, node);
+    Tensor place = given.get(node);
+    return place != null ? place : done.getOrDefault(node, node);
+  }
+
+  private boolean hasPlace(Tensor node) {
+    return given.containsKey(node) || done.containsKey(node);
   }
 }

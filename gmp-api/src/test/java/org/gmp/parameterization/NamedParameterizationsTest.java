@@ -85,7 +85,7 @@ final class NamedParameterizationsTest {
       assertThat(found.law()).isEqualTo(parameterization.law());
     }
     assertThat(Parameterizations.all().stream().map(Parameterization::name).toList())
-        .containsExactly("sp", "wn", "bn", "mbn", "wn+mbn", "gmp", "gmp+imn", "imn")
+        .containsExactly("sp", "wn", "bn", "mbn", "gmp", "imn", "wn+mbn", "gmp+imn")
         .inOrder();
   }
 

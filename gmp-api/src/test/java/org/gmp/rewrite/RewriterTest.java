@@ -57,6 +57,19 @@ final class RewriterTest {
   }
 
   @Test
+  void whatAGivenNodeWasComputedFromIsNotVisited() {
+    Tensor deep = x;
+    for (int i = 0; i < 100_000; i++) {
+      deep = deep.neg();
+    }
+    Tensor output = deep.exp().add(y);
+    Tensor result = Rewriter.substituting(ImmutableMap.of(deep, x)).apply(output);
+    assertThat(Graph.of(result).explain()).isEqualTo(Graph.of(x.exp().add(y)).explain());
+    assertThat(Rewriter.substituting(ImmutableMap.of(x, y)).apply(output).input(1))
+        .isSameInstanceAs(y);
+  }
+
+  @Test
   void outputsGoOnSharing() {
     Tensor shared = x.relu();
     Rewriter rewriter = reluToTanh();

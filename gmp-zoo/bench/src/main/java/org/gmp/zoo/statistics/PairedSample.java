@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.List;
 import java.util.Map;
+import java.util.Locale;
 
 /**
  * Two columns of a table of results: what the first and the second gave, seed by seed. A result
@@ -34,6 +35,7 @@ public abstract class PairedSample {
     if (ofFirst.length != ofSecond.length || ofFirst.length == 0) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "paired results of %s: a result of each for every seed is needed, got %d of %s and"
                   + " %d of %s",
               group, ofFirst.length, first, ofSecond.length, second));
