@@ -4,8 +4,8 @@ import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Two columns of a table of results: what the first and the second gave, seed by seed. A result
@@ -38,7 +38,11 @@ public abstract class PairedSample {
               Locale.ROOT,
               "paired results of %s: a result of each for every seed is needed, got %d of %s and"
                   + " %d of %s",
-              group, ofFirst.length, first, ofSecond.length, second));
+              group,
+              ofFirst.length,
+              first,
+              ofSecond.length,
+              second));
     }
     return new AutoValue_PairedSample(
         group,
