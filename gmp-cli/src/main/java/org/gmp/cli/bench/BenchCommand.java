@@ -58,8 +58,9 @@ import picocli.CommandLine.Spec;
           + " (--synthetic), as 'gmp speed' does.",
       "",
       "Prints a table: for each parameterization the median and range of the test metric over"
-          + " seeds, the difference to sp seed by seed, steps, time, and how far the activation"
-          + " boundaries moved. Writes result.json, report.html and, the moment that a"
+          + " seeds, steps, time, and how far the activation boundaries moved; then each against"
+          + " every other, seed by seed: the difference, its interval, and whether it is shown."
+          + " Writes result.json, comparisons.csv, report.html and, the moment that a"
           + " run ends, its folder below runs/, with the trained weights. After a crash or a kill,"
           + " --out DIR --resume trains only the runs that are not finished.",
       "",
@@ -74,7 +75,7 @@ import picocli.CommandLine.Spec;
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final Path RUNS = Path.of("runs");
-  private static final Seeds EXPERIMENT_SEEDS = Seeds.parse("5");
+  private static final Seeds EXPERIMENT_SEEDS = Seeds.parse("30");
   private static final Seeds MODEL_SEEDS = Seeds.parse("3");
 
   @Spec private CommandSpec spec;
@@ -97,8 +98,8 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--seeds",
       paramLabel = "SEEDS",
       description =
-          "5 for five of them, 0 to 4, as if not given (3 for a model); 3,7 for these; 0-9 for a"
-              + " range.")
+          "30 for thirty of them, 0 to 29, as if not given (3 for a model); 3,7 for these; 0-9 for"
+              + " a range.")
   private Optional<Seeds> seeds = Optional.empty();
 
   @Option(
@@ -123,7 +124,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Where to write result.json and report.html, in place of those that are there; a new"
+          "Where to write the results and the report, in place of those that are there; a new"
               + " folder below runs/ if not given.")
   private Optional<Path> out = Optional.empty();
 
@@ -205,7 +206,11 @@ public final class BenchCommand implements Callable<Integer> {
         return ExitCode.RUN_FAILED;
       }
       try {
-        write(folder, BenchJson.of(result.get()), BenchReport.html(result.get()));
+        write(
+            folder,
+            BenchJson.of(result.get()),
+            BenchCsv.comparisons(result.get().runs()),
+            BenchReport.html(result.get()));
       } finally {
         print(result.get());
       }
@@ -281,7 +286,11 @@ public final class BenchCommand implements Callable<Integer> {
     try {
       BenchResult result = run(experiments, named, directory, folder);
       try {
-        write(folder, BenchJson.of(result), BenchReport.html(result));
+        write(
+            folder,
+            BenchJson.of(result),
+            BenchCsv.comparisons(result),
+            BenchReport.html(result));
       } finally {
         print(result);
       }
@@ -354,10 +363,11 @@ public final class BenchCommand implements Callable<Integer> {
         .buildOrThrow();
   }
 
-  private void write(ResultFolder folder, String json, String page) {
+  private void write(ResultFolder folder, String json, String comparisons, String page) {
     PrintWriter err = spec.commandLine().getErr();
     try {
       err.println("gmp: wrote " + folder.write("result.json", json));
+      err.println("gmp: wrote " + folder.write("comparisons.csv", comparisons));
       err.println("gmp: wrote " + folder.write("report.html", page));
     } catch (DataException e) {
       throw unkept(e);

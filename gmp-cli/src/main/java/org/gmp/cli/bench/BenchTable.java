@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.gmp.graph.TextTable;
@@ -12,11 +11,13 @@ import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchSummary;
 import org.gmp.zoo.bench.ImageBenchResult;
-import org.gmp.zoo.bench.PairedDifference;
 import org.gmp.zoo.experiment.ComparedMetric;
 import org.gmp.zoo.report.Numbers;
 
-/** A bench as a table for people: a row for each experiment and parameterization. */
+/**
+ * A bench as tables for people: a row for each experiment and parameterization, then one for each
+ * two of them.
+ */
 public final class BenchTable {
   /** A column: two lines of heading, and its cell for a summary. */
   private record Column(
@@ -99,7 +100,7 @@ public final class BenchTable {
         }
       }
     }
-    return text.append('\n').append(legend(summaries)).append(legend).toString();
+    return text.append('\n').append(legend).append(ComparisonTable.of(result)).toString();
   }
 
   private static ImmutableList<Column> columns(List<BenchSummary> summaries, List<Column> own) {
@@ -108,10 +109,6 @@ public final class BenchTable {
     columns.add(
         new Column(metric(summaries), "median", true, (s, scale) -> number(s.median(), scale)));
     columns.add(new Column("", "min .. max", false, (s, scale) -> range(s.min(), s.max(), scale)));
-    if (summaries.stream().anyMatch(s -> s.differenceToSp().isPresent())) {
-      columns.add(new Column("minus sp", "median", true, BenchTable::difference));
-      columns.add(new Column("", "95 % interval", false, BenchTable::interval));
-    }
     if (summaries.stream().anyMatch(s -> s.failures() > 0)) {
       columns.add(new Column("failed", "runs", true, (s, scale) -> String.valueOf(s.failures())));
     }
@@ -131,22 +128,6 @@ public final class BenchTable {
         .filter(Double::isFinite)
         .findFirst()
         .orElse(1);
-  }
-
-  private static String difference(BenchSummary summary, double scale) {
-    return summary.differenceToSp().map(d -> number(d.median(), scale)).orElse("");
-  }
-
-  private static String interval(BenchSummary summary, double scale) {
-    Optional<PairedDifference> difference = summary.differenceToSp();
-    return difference
-        .filter(d -> d.differences().length() > 1)
-        .map(d -> range(d.low(), d.high(), scale) + (marked(d) ? " *" : ""))
-        .orElse("");
-  }
-
-  private static boolean marked(PairedDifference difference) {
-    return difference.canTell() && difference.excludesZero();
   }
 
   private static String direction(BenchSummary summary, double scale) {
@@ -189,16 +170,5 @@ public final class BenchTable {
     return gapless
         ? "seeds " + seeds.get(0) + "-" + seeds.get(seeds.size() - 1)
         : "seeds " + String.join(",", seeds.stream().map(String::valueOf).toList());
-  }
-
-  private static String legend(List<BenchSummary> summaries) {
-    StringBuilder text = new StringBuilder();
-    if (summaries.stream().anyMatch(s -> s.differenceToSp().isPresent())) {
-      text.append("minus sp: seed by seed; the interval is a bootstrap of the median, * if 0 is")
-          .append(" not in it\n  (from ")
-          .append(PairedDifference.FEWEST_TO_TELL)
-          .append(" seeds on)\n");
-    }
-    return text.toString();
   }
 }

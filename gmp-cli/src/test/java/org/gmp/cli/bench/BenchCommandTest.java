@@ -33,6 +33,7 @@ final class BenchCommandTest {
     assertThat(outcome.err()).doesNotContain("XLA");
     assertThat(gmp.files())
         .containsExactly(
+            "runs/levy/comparisons.csv",
             "runs/levy/report.html",
             "runs/levy/result.json",
             "runs/levy/runs/levy-gmp-3/result.json",
@@ -46,7 +47,7 @@ final class BenchCommandTest {
     assertThat(Files.readString(folder.resolve("runs/levy/report.html"))).contains("</html>");
 
     JsonNode result = new ObjectMapper().readTree(folder.resolve("runs/levy/result.json").toFile());
-    assertThat(result.path("schema").asText()).isEqualTo("gmp.bench/1");
+    assertThat(result.path("schema").asText()).isEqualTo("gmp.bench/2");
     assertThat(result.path("experiment").asText()).isEqualTo("levy");
     assertThat(result.path("protocol").asText()).isEqualTo("heldout");
     JsonNode environment = result.path("environment");
@@ -76,8 +77,9 @@ final class BenchCommandTest {
     assertThat(run.path("metrics").path("test_rmse").asDouble()).isGreaterThan(0.1);
     assertThat(run.path("steps").asLong()).isGreaterThan(100);
     assertThat(run.path("train_seconds").asDouble()).isGreaterThan(0.0);
-    assertThat(result.path("summary").get(1).path("difference_to_sp").path("pairs").asInt())
-        .isEqualTo(2);
+    assertThat(result.path("comparisons").get(0).path("seeds").asInt()).isEqualTo(2);
+    assertThat(outcome.out()).contains("gmp - sp");
+    assertThat(outcome.out()).contains("no difference shown");
   }
 
   @Test
@@ -95,7 +97,7 @@ final class BenchCommandTest {
     assertThat(gmp.files()).containsExactly("runs/vgg6-synthetic/result.json");
     JsonNode result =
         new ObjectMapper().readTree(folder.resolve("runs/vgg6-synthetic/result.json").toFile());
-    assertThat(result.path("schema").asText()).isEqualTo("gmp.bench/1");
+    assertThat(result.path("schema").asText()).isEqualTo("gmp.bench/2");
     assertThat(result.path("environment").path("backend").asText()).endsWith("fp32");
     JsonNode metrics = result.path("runs").get(1).path("metrics");
     assertThat(metrics.path("gflops").asDouble()).isGreaterThan(0.0);

@@ -1,10 +1,14 @@
 package org.gmp.zoo.bench;
 
 import com.google.auto.value.AutoValue;
+import com.google.auto.value.extension.memoized.Memoized;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.util.Optional;
 import org.gmp.zoo.experiment.ComparedMetric;
 import org.gmp.zoo.experiment.Protocol;
+import org.gmp.zoo.statistics.Comparisons;
+import org.gmp.zoo.statistics.MeanRanks;
 
 /**
  * What {@code gmp bench} found: every run, and a summary for each experiment and parameterization.
@@ -48,5 +52,23 @@ public abstract class BenchResult {
   /** One summary for each experiment and parameterization, in the order of the runs. */
   public final ImmutableList<BenchSummary> summaries() {
     return BenchSummary.of(this);
+  }
+
+  /**
+   * Every parameterization against every other on each experiment, seed by seed, corrected for the
+   * number of all these comparisons; computed once. A run that diverged counts as worst.
+   */
+  @Memoized
+  public Comparisons comparisons() {
+    return BenchComparisons.of(this);
+  }
+
+  /**
+   * The parameterizations' mean ranks over the experiments; empty unless each of two or more was
+   * run on each of two or more experiments.
+   */
+  @Memoized
+  public Optional<MeanRanks> meanRanks() {
+    return BenchComparisons.ranks(this);
   }
 }

@@ -4,11 +4,10 @@ import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.gmp.zoo.experiment.ComparedMetric;
+import org.gmp.zoo.statistics.OrderStatistics;
 
 /** The runs of one parameterization on one experiment, summed up over seeds. */
 @AutoValue
@@ -46,9 +45,6 @@ public abstract class BenchSummary {
   /** The median of everything that was measured, by name, over the seeds that gave a result. */
   public abstract ImmutableMap<String, Double> medians();
 
-  /** This minus SP, seed by seed; absent for SP itself and where SP was not run. */
-  public abstract Optional<PairedDifference> differenceToSp();
-
   /** The median number of steps. */
   public abstract double steps();
 
@@ -66,7 +62,6 @@ public abstract class BenchSummary {
     for (ComparedMetric experiment : result.experiments()) {
       List<BenchRun> all =
           result.runs().stream().filter(r -> r.experiment().equals(experiment.name())).toList();
-      List<BenchRun> sp = all.stream().filter(r -> r.parameterization().equals("sp")).toList();
       all.stream()
           .map(BenchRun::parameterization)
           .distinct()
@@ -75,14 +70,12 @@ public abstract class BenchSummary {
                   summaries.add(
                       of(
                           experiment,
-                          all.stream().filter(r -> r.parameterization().equals(p)).toList(),
-                          p.equals("sp") ? List.of() : sp)));
+                          all.stream().filter(r -> r.parameterization().equals(p)).toList())));
     }
     return summaries.build();
   }
 
-  private static BenchSummary of(
-      ComparedMetric experiment, List<BenchRun> runs, List<BenchRun> sp) {
+  private static BenchSummary of(ComparedMetric experiment, List<BenchRun> runs) {
     String metric = experiment.metric();
     double[] values = values(runs, metric);
     return new AutoValue_BenchSummary(
@@ -91,11 +84,10 @@ public abstract class BenchSummary {
         metric,
         ImmutableDoubleArray.copyOf(values),
         (int) runs.stream().filter(r -> r.failure().isPresent()).count(),
-        Statistics.median(values),
-        Statistics.quantile(values, 0),
-        Statistics.quantile(values, 1),
+        OrderStatistics.median(values),
+        OrderStatistics.quantile(values, 0),
+        OrderStatistics.quantile(values, 1),
         medians(runs),
-        difference(runs, sp, metric),
         median(runs, BenchRun::steps),
         median(runs, BenchRun::trainSeconds),
         median(traced(runs), r -> r.trace().orElseThrow().movement().netLocation()),
@@ -114,7 +106,7 @@ public abstract class BenchSummary {
   }
 
   private static double median(List<BenchRun> runs, ToDoubleFunction<BenchRun> number) {
-    return Statistics.median(runs.stream().mapToDouble(number).toArray());
+    return OrderStatistics.median(runs.stream().mapToDouble(number).toArray());
   }
 
   private static ImmutableMap<String, Double> medians(List<BenchRun> runs) {
@@ -123,24 +115,7 @@ public abstract class BenchSummary {
     good.stream()
         .flatMap(r -> r.metrics().keySet().stream())
         .distinct()
-        .forEach(name -> medians.put(name, Statistics.median(values(good, name))));
+        .forEach(name -> medians.put(name, OrderStatistics.median(values(good, name))));
     return medians.buildOrThrow();
-  }
-
-  private static Optional<PairedDifference> difference(
-      List<BenchRun> runs, List<BenchRun> sp, String metric) {
-    List<Double> differences = new ArrayList<>();
-    for (BenchRun run : runs) {
-      for (BenchRun base : sp) {
-        Double a = run.metrics().get(metric);
-        Double b = base.metrics().get(metric);
-        if (base.seed() == run.seed() && a != null && b != null) {
-          differences.add(a - b);
-        }
-      }
-    }
-    return differences.isEmpty()
-        ? Optional.empty()
-        : Optional.of(PairedDifference.of(ImmutableDoubleArray.copyOf(differences)));
   }
 }

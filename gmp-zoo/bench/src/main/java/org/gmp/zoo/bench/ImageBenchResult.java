@@ -2,6 +2,7 @@ package org.gmp.zoo.bench;
 
 import com.google.auto.value.AutoValue;
 import org.gmp.zoo.speed.ThroughputResult;
+import org.gmp.zoo.statistics.OrderStatistics;
 
 /** What {@code gmp bench MODEL --data} found. */
 @AutoValue
@@ -20,7 +21,7 @@ public abstract class ImageBenchResult {
 
   /** The share of training time in which steps waited for images, the median of all runs. */
   public final double waitingShare() {
-    return Statistics.median(
+    return OrderStatistics.median(
         runs().runs().stream()
             .filter(run -> run.failure().isEmpty())
             .mapToDouble(run -> run.metrics().getOrDefault(WAITING_SHARE, Double.NaN))

@@ -27,6 +27,7 @@ import org.gmp.zoo.run.RunDefinition;
 import org.gmp.zoo.run.RunEpochs;
 import org.gmp.zoo.run.RunFolder;
 import org.gmp.zoo.speed.Throughput;
+import org.gmp.zoo.statistics.OrderStatistics;
 
 /** Makes a bench's runs of what trainings left in their folders. */
 final class ImageRunReader {
@@ -74,7 +75,7 @@ final class ImageRunReader {
     metrics.putAll(speed.metrics());
     metrics.put(
         "training_images_per_second",
-        Statistics.median(epochs.column("images_per_second").toArray()));
+        OrderStatistics.median(epochs.column("images_per_second").toArray()));
     metrics.put(ImageBenchResult.WAITING_SHARE, waitingShare(epochs, seconds));
     toTarget(epochs, seconds, metrics);
     ImmutableDoubleArray steps = epochs.column("steps");

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.gmp.analysis.boundary.BoundarySnapshot;
 import org.gmp.graph.NdArray;
 import org.gmp.train.data.Examples;
+import org.gmp.zoo.statistics.OrderStatistics;
 
 /** What was recorded while a run trained, thinned to what pictures need. */
 @AutoValue
@@ -75,7 +76,7 @@ public abstract class RunTrace {
 
     /** The median of the units that have a boundary. */
     private static double median(double[] values) {
-      return Statistics.median(Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray());
+      return OrderStatistics.median(Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray());
     }
 
     /**

@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.gmp.zoo.bench.Statistics;
+import org.gmp.zoo.statistics.OrderStatistics;
 
 /** How fast one subject trained. */
 @AutoValue
@@ -46,12 +46,12 @@ public abstract class Throughput {
 
   /** The median time of a step, in seconds. */
   public final double secondsPerStep() {
-    return Statistics.median(seconds().toArray());
+    return OrderStatistics.median(seconds().toArray());
   }
 
   /** The median speed of products of matrices, in FLOP/s. */
   public final double peak() {
-    return Statistics.median(peaks().toArray());
+    return OrderStatistics.median(peaks().toArray());
   }
 
   /** The median over rounds of a step's speed over that of a product of matrices beside it. */
@@ -60,7 +60,7 @@ public abstract class Throughput {
     for (int i = 0; i < shares.length; i++) {
       shares[i] = flops() / seconds().get(i) / peaks().get(i);
     }
-    return Statistics.median(shares);
+    return OrderStatistics.median(shares);
   }
 
   /** The numbers by the names that reports have for them. */

@@ -23,7 +23,7 @@ import org.gmp.train.Trainer;
 import org.gmp.train.data.Examples;
 import org.gmp.train.loss.Metrics;
 import org.gmp.train.optimizer.Optimizers;
-import org.gmp.zoo.bench.Statistics;
+import org.gmp.zoo.statistics.OrderStatistics;
 
 /**
  * Measures training steps of several subjects on one batch of noise: rounds in which each takes a
@@ -194,7 +194,7 @@ public final class ThroughputBench {
       for (int i = 0; i < ratios.length; i++) {
         ratios[i] = seconds.get(i) / other.seconds.get(i);
       }
-      return Statistics.median(ratios);
+      return OrderStatistics.median(ratios);
     }
 
     void close() {

@@ -16,6 +16,7 @@ import org.gmp.parameterization.Parameterizations;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Protocol;
+import org.gmp.zoo.statistics.PairedSample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,18 +63,25 @@ final class BenchRunnerTest {
   }
 
   @Test
-  void summarizesBySeedAgainstStandardParameterization() throws InterruptedException {
+  void comparesEveryOneWithEveryOtherBySeed() throws InterruptedException {
     BenchResult result = run(2, 0.05, BenchListener.none());
     BenchSummary gmp = result.summaries().get(2);
     assertThat(gmp.parameterization()).isEqualTo("gmp");
     double[] sp = result.summaries().get(0).values().toArray();
-    PairedDifference difference = gmp.differenceToSp().orElseThrow();
+    assertThat(
+            result.comparisons().all().stream()
+                .map(c -> c.sample().first() + " " + c.sample().second())
+                .toList())
+        .containsExactly("bn sp", "gmp sp", "gmp bn")
+        .inOrder();
+    PairedSample sample = result.comparisons().all().get(1).sample();
     for (int i = 0; i < 3; i++) {
-      assertThat(difference.differences().get(i)).isEqualTo(gmp.values().get(i) - sp[i]);
+      assertThat(sample.differences().get(i)).isEqualTo(gmp.values().get(i) - sp[i]);
     }
+    assertThat(result.comparisons()).isSameInstanceAs(result.comparisons());
+    assertThat(result.meanRanks()).isEmpty();
     assertThat(gmp.min()).isAtMost(gmp.median());
     assertThat(gmp.max()).isAtLeast(gmp.median());
-    assertThat(result.summaries().get(0).differenceToSp()).isEmpty();
     assertThat(gmp.locationMovement()).isGreaterThan(0.0);
     assertThat(gmp.failures()).isEqualTo(0);
   }

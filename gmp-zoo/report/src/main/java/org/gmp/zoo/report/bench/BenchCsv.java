@@ -1,15 +1,18 @@
 package org.gmp.zoo.report.bench;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.util.Locale;
 import java.util.Optional;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.RunTrace;
 import org.gmp.zoo.report.internal.Csv;
+import org.gmp.zoo.statistics.Comparison;
+import org.gmp.zoo.statistics.MedianInterval;
 
 /**
- * The runs of a bench as CSV: a header, then a row a run. A number that is missing or not finite is
- * an empty field.
+ * A bench as CSV: a header, then a row for each run, or a row for each comparison. A number that is
+ * missing or not finite is an empty field.
  */
 public final class BenchCsv {
   private BenchCsv() {}
@@ -17,6 +20,49 @@ public final class BenchCsv {
   /** All runs, in the order of the result. */
   public static String of(BenchResult result) {
     return Csv.of(csv -> write(csv, result));
+  }
+
+  /** Every parameterization against every other, seed by seed. */
+  public static String comparisons(BenchResult result) {
+    return Csv.of(csv -> writeComparisons(csv, result));
+  }
+
+  private static void writeComparisons(CsvWriter csv, BenchResult result) {
+    csv.writeRecord(
+        "experiment",
+        "protocol",
+        "first",
+        "second",
+        "seeds",
+        "median_difference",
+        "low",
+        "high",
+        "wins",
+        "ties",
+        "p",
+        "p_holm",
+        "verdict",
+        "seeds_needed");
+    for (Comparison comparison : result.comparisons().all()) {
+      MedianInterval difference = comparison.difference();
+      csv.writeRecord(
+          comparison.sample().group(),
+          result.protocol().id(),
+          comparison.sample().first(),
+          comparison.sample().second(),
+          String.valueOf(comparison.seeds()),
+          Csv.number(difference.median()),
+          Csv.number(difference.low()),
+          Csv.number(difference.high()),
+          String.valueOf(comparison.wins()),
+          String.valueOf(comparison.ties()),
+          Csv.number(comparison.pValue()),
+          Csv.number(comparison.correctedP()),
+          comparison.verdict().name().toLowerCase(Locale.ROOT),
+          comparison.seedsNeeded().isPresent()
+              ? String.valueOf(comparison.seedsNeeded().getAsLong())
+              : "");
+    }
   }
 
   private static void write(CsvWriter csv, BenchResult result) {

@@ -4,22 +4,27 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
+import java.util.Locale;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchSummary;
 import org.gmp.zoo.bench.ImageBenchResult;
-import org.gmp.zoo.bench.PairedDifference;
 import org.gmp.zoo.bench.RunTrace;
 import org.gmp.zoo.experiment.ComparedMetric;
+import org.gmp.zoo.statistics.Comparison;
+import org.gmp.zoo.statistics.MeanRanks;
+import org.gmp.zoo.statistics.MedianInterval;
+import org.gmp.zoo.statistics.PairedSample;
 
 /**
- * A bench as JSON of the schema {@code gmp.bench/1}. Numbers that are not finite are {@code null};
- * a run that diverged has no metrics and says why in {@code failure}.
+ * A bench as JSON of the schema {@code gmp.bench/2}. Numbers that are not finite are {@code null};
+ * a run that diverged has no metrics and says why in {@code failure}. Version 2 has {@code
+ * comparisons} of every two parameterizations and, of several experiments, {@code ranking}, in
+ * place of version 1's {@code difference_to_sp} in each summary; all else is as in version 1.
  */
 public final class BenchJson {
   /** The schema's name and version. */
-  public static final String SCHEMA = "gmp.bench/1";
+  public static final String SCHEMA = "gmp.bench/2";
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -58,6 +63,9 @@ public final class BenchJson {
     result.runs().forEach(run -> runs.add(run(run)));
     var summaries = root.putArray("summary");
     result.summaries().forEach(summary -> summaries.add(summary(summary)));
+    var comparisons = root.putArray("comparisons");
+    result.comparisons().all().forEach(comparison -> comparisons.add(comparison(comparison)));
+    result.meanRanks().ifPresent(ranks -> ranking(root.putObject("ranking"), ranks));
     return root;
   }
 
@@ -109,19 +117,43 @@ public final class BenchJson {
     number(node, "max", summary.max());
     ObjectNode medians = node.putObject("medians");
     summary.medians().forEach((name, value) -> number(medians, name, value));
-    Optional<PairedDifference> difference = summary.differenceToSp();
-    if (difference.isPresent()) {
-      ObjectNode to = node.putObject("difference_to_sp");
-      number(to, "median", difference.get().median());
-      number(to, "low", difference.get().low());
-      number(to, "high", difference.get().high());
-      number(to, "level", PairedDifference.LEVEL);
-      to.put("pairs", difference.get().differences().length());
-    }
     number(node, "steps", summary.steps());
     number(node, "train_seconds", summary.trainSeconds());
     movement(node, summary.locationMovement(), summary.directionMovement());
     return node;
+  }
+
+  private static ObjectNode comparison(Comparison comparison) {
+    PairedSample sample = comparison.sample();
+    ObjectNode node = NODES.objectNode();
+    node.put("experiment", sample.group());
+    node.put("first", sample.first());
+    node.put("second", sample.second());
+    node.put("seeds", comparison.seeds());
+    ObjectNode difference = node.putObject("difference");
+    number(difference, "median", comparison.difference().median());
+    number(difference, "low", comparison.difference().low());
+    number(difference, "high", comparison.difference().high());
+    number(difference, "level", MedianInterval.LEVEL);
+    node.put("wins", comparison.wins());
+    node.put("ties", comparison.ties());
+    number(node, "share_won", comparison.shareWon());
+    number(node, "p", comparison.pValue());
+    number(node, "p_holm", comparison.correctedP());
+    node.put("verdict", comparison.verdict().name().toLowerCase(Locale.ROOT));
+    comparison.seedsNeeded().ifPresent(seeds -> node.put("seeds_needed", seeds));
+    return node;
+  }
+
+  private static void ranking(ObjectNode node, MeanRanks ranks) {
+    node.put("experiments", ranks.sets());
+    ObjectNode means = node.putObject("mean_ranks");
+    ranks.ranks().forEach((name, rank) -> number(means, name, rank));
+    number(node, "friedman", ranks.friedman());
+    number(node, "p", ranks.pValue());
+    ranks
+        .criticalDifference()
+        .ifPresent(difference -> number(node, "critical_difference", difference));
   }
 
   private static void movement(ObjectNode node, double location, double direction) {

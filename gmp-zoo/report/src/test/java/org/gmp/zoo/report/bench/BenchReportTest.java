@@ -90,8 +90,11 @@ final class BenchReportTest {
       assertThat(line).contains(name + ", seed 0: predictions before and after training");
       assertThat(line).contains(name + ", seed 0: number of boundaries by location");
     }
-    assertThat(count(line, "<figure>")).isEqualTo(4);
-    assertThat(count(line, "<figcaption>")).isEqualTo(4);
+    assertThat(line).contains("Differences seed by seed");
+    assertThat(line).contains("tiny: paired differences in test RMSE; GmP − SP: ");
+    assertThat(line).doesNotContain("Mean ranks.");
+    assertThat(count(line, "<figure>")).isEqualTo(5);
+    assertThat(count(line, "<figcaption>")).isEqualTo(5);
   }
 
   @Test
@@ -101,8 +104,9 @@ final class BenchReportTest {
       assertThat(suite).contains(name + ", seed 0: decisions and boundaries before training");
       assertThat(suite).contains(name + ", seed 0: decisions and boundaries after training");
     }
-    // Results; decisions, movement and training of the first; movement and training of the second.
-    assertThat(count(suite, "<figure>")).isEqualTo(6);
+    assertThat(suite).contains("Mean ranks.");
+    // Results, ranks; decisions, movement and training of the first; the last two of the second.
+    assertThat(count(suite, "<figure>")).isEqualTo(7);
   }
 
   @Test
@@ -124,7 +128,8 @@ final class BenchReportTest {
 
   @Test
   void intervalsNeedEnoughSeeds() {
-    assertThat(line).containsMatch("<td>[+−][0-9.]+ \\[[+−][0-9.]+, [+−][0-9.]+\\] [a-z ]+</td>");
+    assertThat(line).containsMatch("<td>[+−][0-9.]+ \\[[+−][0-9.]+, [+−][0-9.]+\\]</td>");
+    assertThat(line).containsMatch("<td>(better|worse|no difference shown)</td>");
     assertThat(line).doesNotContain("too few seeds");
     assertThat(suite).contains("too few seeds");
   }

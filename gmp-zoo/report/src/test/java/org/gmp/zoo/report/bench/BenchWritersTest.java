@@ -47,7 +47,7 @@ final class BenchWritersTest {
     String text = BenchJson.of(result());
     assertThat(text).doesNotContain("NaN");
     JsonNode root = new ObjectMapper().readTree(text);
-    assertThat(root.path("schema").asText()).isEqualTo("gmp.bench/1");
+    assertThat(root.path("schema").asText()).isEqualTo("gmp.bench/2");
     assertThat(root.path("protocol").asText()).isEqualTo("paper");
     assertThat(root.path("environment").path("java").asText()).isEqualTo("17 \"quoted\"");
     JsonNode runs = root.path("runs");
@@ -59,7 +59,16 @@ final class BenchWritersTest {
     JsonNode gmp = root.path("summary").get(1);
     assertThat(gmp.path("failures").asInt()).isEqualTo(1);
     assertThat(gmp.path("runs").asInt()).isEqualTo(2);
-    assertThat(gmp.path("difference_to_sp").path("median").asDouble()).isEqualTo(-0.5);
+    JsonNode comparison = root.path("comparisons").get(0);
+    assertThat(comparison.path("first").asText()).isEqualTo("gmp");
+    assertThat(comparison.path("second").asText()).isEqualTo("sp");
+    assertThat(comparison.path("seeds").asInt()).isEqualTo(2);
+    // Better by 0.5 with seed 1, both without a result with seed 2.
+    assertThat(comparison.path("difference").path("median").asDouble()).isEqualTo(-0.25);
+    assertThat(comparison.path("difference").path("low").isNull()).isTrue();
+    assertThat(comparison.path("wins").asInt()).isEqualTo(1);
+    assertThat(comparison.path("ties").asInt()).isEqualTo(1);
+    assertThat(comparison.path("verdict").asText()).isEqualTo("no_difference_shown");
     assertThat(gmp.path("movement").path("location").isNull()).isTrue();
   }
 
@@ -73,6 +82,20 @@ final class BenchWritersTest {
       assertThat(rows.get(1).getField("value")).isEmpty();
       assertThat(rows.get(3).getField("failure")).isEqualTo("diverged, in epoch 3");
       assertThat(rows.get(3).getField("metric")).isEqualTo("test_rmse");
+    }
+  }
+
+  @Test
+  void csvOfComparisonsHasARowAPair() throws Exception {
+    try (CsvReader<NamedCsvRecord> csv =
+        CsvReader.builder().ofNamedCsvRecord(BenchCsv.comparisons(result()))) {
+      List<NamedCsvRecord> rows = csv.stream().toList();
+      assertThat(rows).hasSize(1);
+      assertThat(rows.get(0).getField("first")).isEqualTo("gmp");
+      assertThat(rows.get(0).getField("median_difference")).isEqualTo("-0.25");
+      assertThat(rows.get(0).getField("low")).isEmpty();
+      assertThat(rows.get(0).getField("p_holm")).isEqualTo("1.0");
+      assertThat(rows.get(0).getField("seeds_needed")).isEmpty();
     }
   }
 }

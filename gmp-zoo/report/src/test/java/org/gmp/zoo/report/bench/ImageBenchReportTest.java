@@ -49,7 +49,7 @@ final class ImageBenchReportTest {
     assertThat(page).contains("steps on noise, taken in turn");
     assertThat(page).contains("not the whole of MNIST, which has 60,000 training images");
     JsonNode root = new ObjectMapper().readTree(BenchJson.of(result));
-    assertThat(root.path("schema").asText()).isEqualTo("gmp.bench/1");
+    assertThat(root.path("schema").asText()).isEqualTo("gmp.bench/2");
     assertThat(root.path("training").path("target").asDouble()).isEqualTo(1.0);
     JsonNode medians = root.path("summary").get(0).path("medians");
     assertThat(medians.path("seconds_to_target").isNull()).isTrue();

@@ -37,7 +37,7 @@ final class ThroughputJsonTest {
                 (done, all) -> {}),
             1.5);
     JsonNode root = new ObjectMapper().readTree(ThroughputJson.of(result));
-    assertThat(root.path("schema").asText()).isEqualTo("gmp.bench/1");
+    assertThat(root.path("schema").asText()).isEqualTo("gmp.bench/2");
     assertThat(root.path("protocol").asText()).isEqualTo("synthetic");
     JsonNode run = root.path("runs").get(1);
     assertThat(run.path("parameterization").asText()).isEqualTo("gmp");

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.ImageBenchResult;
-import org.gmp.zoo.bench.PairedDifference;
 import org.gmp.zoo.bench.RunTrace;
 import org.gmp.zoo.experiment.ComparedMetric;
 import org.gmp.zoo.experiment.Protocol;
@@ -58,13 +57,21 @@ public final class BenchPage {
         style.style(),
         facts(),
         notes(),
-        ImmutableList.of(new StripFigure(result, styles).figure()),
+        overview(),
         results(),
         tables.failures(),
         result.experiments().stream().map(this::section).toList(),
         Optional.ofNullable(result.environment().get(COMMAND)),
         facts(result.sources()),
         facts(Maps.filterKeys(result.environment(), name -> !name.equals(COMMAND))));
+  }
+
+  private ImmutableList<Figure> overview() {
+    ImmutableList.Builder<Figure> figures = ImmutableList.builder();
+    figures.add(new StripFigure(result, styles).figure());
+    new ForestFigure(result).figure().ifPresent(figures::add);
+    result.meanRanks().map(ranks -> new RankFigure(ranks, styles).figure()).ifPresent(figures::add);
+    return figures.build();
   }
 
   private ImmutableList<Table> results() {
@@ -133,11 +140,17 @@ public final class BenchPage {
     }
     notes.add(
         "A seed draws the data or their split and the initial weights. It is the same for every"
-            + " parameterization, so results are compared seed by seed: “difference to SP” is the"
-            + " median of a seed’s result minus SP’s with that seed, with a 95% bootstrap interval"
-            + " of the median over seeds. From "
-            + PairedDifference.FEWEST_TO_TELL
-            + " seeds on, an interval without 0 counts as better or worse.");
+            + " parameterization, so results are compared seed by seed, each parameterization with"
+            + " each other: the median of the first’s result minus the second’s, with a 95%"
+            + " bootstrap interval. A run that diverged counts as worse than any other.");
+    notes.add(
+        "“Better” and “worse” follow one rule: Wilcoxon’s signed-rank test, corrected by Holm’s"
+            + " method for the "
+            + result.comparisons().all().size()
+            + " comparisons of this page, gives p < 0.05, and the interval lies on one side of 0."
+            + " All else is “no difference shown”, which does not mean that there is none: “seeds"
+            + " for 5%” tells how many would show a difference of 5% of the second’s median in"
+            + " four of five cases, by the normal approximation from the spread seen here.");
     notes.add(
         "“Location moved” and “direction turned” tell how far the first hidden layer’s activation"
             + " boundaries were from their initial place after training: the median over units,"

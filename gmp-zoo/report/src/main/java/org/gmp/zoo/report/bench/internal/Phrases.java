@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.experiment.ComparedMetric;
+import org.gmp.zoo.report.internal.page.Styles;
+import org.gmp.zoo.report.internal.page.svg.TypesetNumbers;
+import org.gmp.zoo.statistics.PairedSample;
 
 /** How a report says things. */
 final class Phrases {
@@ -14,6 +17,16 @@ final class Phrases {
   /** For example {@code test RMSE}. */
   static String metric(ComparedMetric experiment) {
     return experiment.metric().replace('_', ' ').replace("rmse", "RMSE");
+  }
+
+  /** For example {@code GmP − SP}. */
+  static String pair(PairedSample sample) {
+    return Styles.label(sample.first()) + " − " + Styles.label(sample.second());
+  }
+
+  /** A p-value. */
+  static String probability(double p) {
+    return p < 0.001 ? "< 0.001" : TypesetNumbers.fixed(p, 3);
   }
 
   static String better(ComparedMetric experiment) {

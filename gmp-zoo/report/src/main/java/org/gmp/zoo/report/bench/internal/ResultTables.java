@@ -7,12 +7,14 @@ import java.util.stream.DoubleStream;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchSummary;
-import org.gmp.zoo.bench.PairedDifference;
 import org.gmp.zoo.experiment.ComparedMetric;
 import org.gmp.zoo.report.internal.page.Styles;
 import org.gmp.zoo.report.internal.page.View.Row;
 import org.gmp.zoo.report.internal.page.View.Table;
 import org.gmp.zoo.report.internal.page.svg.TypesetNumbers;
+import org.gmp.zoo.statistics.Comparison;
+import org.gmp.zoo.statistics.MedianInterval;
+import org.gmp.zoo.statistics.Verdict;
 
 /** The tables of a report. */
 final class ResultTables {
@@ -30,7 +32,13 @@ final class ResultTables {
     if (result.experiments().size() > 1) {
       tables.add(medians(parameterizations));
     }
-    result.experiments().forEach(experiment -> tables.add(summary(experiment)));
+    for (ComparedMetric experiment : result.experiments()) {
+      tables.add(summary(experiment));
+      List<Comparison> comparisons = result.comparisons().of(experiment.name());
+      if (!comparisons.isEmpty()) {
+        tables.add(comparisons(experiment, comparisons));
+      }
+    }
     return tables.build();
   }
 
@@ -89,7 +97,7 @@ final class ResultTables {
       boolean isBest = summary.median() == best;
       rows.add(
           new Row(
-              Styles.label(summary.parameterization()), isBest, cells(experiment, summary, best)));
+              Styles.label(summary.parameterization()), isBest, cells(summary, best)));
     }
     String metric = Phrases.metric(experiment);
     ImmutableList.Builder<String> head = ImmutableList.builder();
@@ -98,7 +106,6 @@ final class ResultTables {
         "seeds",
         "median " + metric,
         "range",
-        "difference to SP [95% interval]",
         "median steps",
         "median time",
         "location moved",
@@ -118,7 +125,7 @@ final class ResultTables {
         .anyMatch(s -> s.medians().containsKey(BenchSummary.EPOCHS_TO_TARGET));
   }
 
-  private List<String> cells(ComparedMetric experiment, BenchSummary summary, double best) {
+  private List<String> cells(BenchSummary summary, double best) {
     int good = summary.values().length();
     ImmutableList.Builder<String> cells = ImmutableList.builder();
     cells.add(
@@ -127,7 +134,6 @@ final class ResultTables {
             : good + " of " + (good + summary.failures()) + ", others diverged",
         median(summary, best),
         good == 0 ? "–" : number(summary.min()) + " to " + number(summary.max()),
-        summary.differenceToSp().map(d -> difference(experiment, d)).orElse("–"),
         TypesetNumbers.whole(summary.steps()),
         TypesetNumbers.duration(summary.trainSeconds()),
         TypesetNumbers.significant(summary.locationMovement(), 3),
@@ -142,23 +148,40 @@ final class ResultTables {
     return cells.build();
   }
 
-  private static String difference(ComparedMetric experiment, PairedDifference difference) {
-    if (difference.differences().length() == 1) {
-      return signed(difference.median()) + " (one seed)";
+  private static Table comparisons(ComparedMetric experiment, List<Comparison> comparisons) {
+    ImmutableList.Builder<Row> rows = ImmutableList.builder();
+    for (Comparison comparison : comparisons) {
+      rows.add(
+          new Row(
+              Phrases.pair(comparison.sample()),
+              comparison.verdict() != Verdict.NO_DIFFERENCE_SHOWN,
+              ImmutableList.of(
+                  difference(comparison.difference()),
+                  comparison.wins() + " of " + comparison.seeds(),
+                  Phrases.probability(comparison.correctedP()),
+                  comparison.verdict().text(),
+                  comparison.seedsNeeded().isPresent()
+                      ? TypesetNumbers.whole((double) comparison.seedsNeeded().getAsLong())
+                      : "–")));
     }
-    String text =
-        signed(difference.median())
-            + " ["
-            + signed(difference.low())
-            + ", "
-            + signed(difference.high())
-            + "] ";
-    if (!difference.canTell()) {
-      return text + "too few seeds";
-    } else if (!difference.excludesZero()) {
-      return text + "may be chance";
-    }
-    return text + (experiment.higherIsBetter() == difference.low() > 0 ? "better" : "worse");
+    return new Table(
+        experiment.name() + ": each against each other, seed by seed",
+        false,
+        ImmutableList.of(
+            "first − second",
+            "median difference [95% interval]",
+            "first better",
+            "p (Wilcoxon, Holm)",
+            "the first is",
+            "seeds for 5%"),
+        rows.build());
+  }
+
+  private static String difference(MedianInterval difference) {
+    String median = signed(difference.median());
+    return difference.bounded()
+        ? median + " [" + signed(difference.low()) + ", " + signed(difference.high()) + "]"
+        : median + " [too few seeds]";
   }
 
   /** Every run's metric: a row a seed, a column a parameterization. */
@@ -213,7 +236,7 @@ final class ResultTables {
         ? Optional.empty()
         : Optional.of(
             new Table(
-                "Runs that diverged: they are in no median, range or difference above",
+                "Runs that diverged: they are in no median and range above, and count as worst in comparisons",
                 true,
                 ImmutableList.of("experiment", "parameterization", "seed", "what happened"),
                 failed));

@@ -11,9 +11,10 @@ import java.util.List;
 public final class Plot {
   private static final double LEFT = 58;
 
-  /** Room for the names of rows, the longest of which are as GmP+IMN, in bold. */
+  /** Room for the names of rows, in bold, if they are no longer than GmP+IMN. */
   private static final double LEFT_OF_ROWS = 92;
 
+  private static final double PIXELS_PER_LETTER = 8;
   private static final double RIGHT = 24;
   private static final double TOP = 8;
   private static final double BOTTOM = 42;
@@ -40,7 +41,8 @@ public final class Plot {
     this.rows = ImmutableList.copyOf(rows);
     this.downwards = downwards;
     this.innerHeight = innerHeight;
-    this.left = rows.isEmpty() ? LEFT : LEFT_OF_ROWS;
+    int longest = rows.stream().mapToInt(String::length).max().orElse(0);
+    this.left = rows.isEmpty() ? LEFT : Math.max(LEFT_OF_ROWS, longest * PIXELS_PER_LETTER + 12);
     this.width = left + INNER_WIDTH + RIGHT;
   }
 

@@ -5,43 +5,50 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Writes elements, attributes and text, all of them escaped. */
-final class SvgWriter {
+public final class SvgWriter {
   private final StringBuilder out = new StringBuilder();
   private final Deque<String> open = new ArrayDeque<>();
 
   /** An element without content; attributes as names, each followed by its value. */
-  SvgWriter leaf(String name, Object... attributes) {
+  public SvgWriter leaf(String name, Object... attributes) {
     start(name, attributes);
     out.append("/>");
     return this;
   }
 
   /** An element that holds text. */
-  SvgWriter text(String name, String text, Object... attributes) {
+  public SvgWriter text(String name, String text, Object... attributes) {
     return open(name, attributes).characters(text).close();
   }
 
   /** Text in the element that is open. */
-  SvgWriter characters(String text) {
+  public SvgWriter characters(String text) {
     out.append(XmlEscapers.xmlContentEscaper().escape(text));
     return this;
   }
 
+  /** Finished markup. */
+  public SvgWriter markup(String finished) {
+    out.append(finished);
+    return this;
+  }
+
   /** An element that holds what is written until it is closed. */
-  SvgWriter open(String name, Object... attributes) {
+  public SvgWriter open(String name, Object... attributes) {
     start(name, attributes);
     out.append('>');
     open.push(name);
     return this;
   }
 
-  SvgWriter close() {
+  /** Closes the element that was opened last. */
+  public SvgWriter close() {
     out.append("</").append(open.pop()).append('>');
     return this;
   }
 
   /** What closes all that is open. */
-  String rest() {
+  public String rest() {
     StringBuilder rest = new StringBuilder();
     open.forEach(name -> rest.append("</").append(name).append('>'));
     return rest.toString();
