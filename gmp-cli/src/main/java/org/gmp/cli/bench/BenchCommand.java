@@ -286,11 +286,7 @@ public final class BenchCommand implements Callable<Integer> {
     try {
       BenchResult result = run(experiments, named, directory, folder);
       try {
-        write(
-            folder,
-            BenchJson.of(result),
-            BenchCsv.comparisons(result),
-            BenchReport.html(result));
+        write(folder, BenchJson.of(result), BenchCsv.comparisons(result), BenchReport.html(result));
       } finally {
         print(result);
       }

@@ -12,10 +12,10 @@ import org.gmp.zoo.report.Numbers;
 import org.gmp.zoo.report.internal.page.svg.SvgWriter;
 
 /**
- * A map of a number over two settings, such as the median test error over learning rates and
- * scales of the initialization: a coloured field for each pair, with the number in it. A field is
- * hatched where the number is not finite, as of trainings that diverged, or where it is not
- * accepted, as of trainings that led nowhere.
+ * A map of a number over two settings, such as the median test error over learning rates and scales
+ * of the initialization: a coloured field for each pair, with the number in it. A field is hatched
+ * where the number is not finite, as of trainings that diverged, or where it is not accepted, as of
+ * trainings that led nowhere.
  */
 @AutoValue
 public abstract class HeatMap {
@@ -38,7 +38,8 @@ public abstract class HeatMap {
   private static final double BELOW = 78;
   private static final double RIGHT = 16;
   private static final double HATCH = 7;
-  private static final String FONT = "system-ui, -apple-system, Segoe UI, Roboto, Arial, sans-serif";
+  private static final String FONT =
+      "system-ui, -apple-system, Segoe UI, Roboto, Arial, sans-serif";
 
   /** A builder; all numbers that are finite are accepted unless it is told otherwise. */
   public static Builder builder() {

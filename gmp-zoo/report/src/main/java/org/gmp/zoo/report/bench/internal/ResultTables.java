@@ -95,9 +95,7 @@ final class ResultTables {
     ImmutableList.Builder<Row> rows = ImmutableList.builder();
     for (BenchSummary summary : summaries) {
       boolean isBest = summary.median() == best;
-      rows.add(
-          new Row(
-              Styles.label(summary.parameterization()), isBest, cells(summary, best)));
+      rows.add(new Row(Styles.label(summary.parameterization()), isBest, cells(summary, best)));
     }
     String metric = Phrases.metric(experiment);
     ImmutableList.Builder<String> head = ImmutableList.builder();
