@@ -1,11 +1,12 @@
 package org.gmp.cli.analyze;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.gmp.analysis.perturbation.PerturbationStudy;
 import org.gmp.analysis.stability.StabilityAnalysis;
@@ -14,22 +15,20 @@ import org.gmp.graph.TensorType;
 import org.gmp.model.Model;
 import org.gmp.random.Seed;
 import org.gmp.train.data.BatchIterator;
-import org.gmp.train.data.BatchSource;
 import org.gmp.train.data.Examples;
-import org.gmp.zoo.bench.TrainedNetwork;
+import org.gmp.zoo.bench.ExperimentRun;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.image.ImageDataset;
 import org.gmp.zoo.experiment.DataNeed;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.ExperimentData;
-import org.gmp.zoo.experiment.Experiments;
 import org.gmp.zoo.experiment.Problem;
 import org.gmp.zoo.experiment.Protocol;
 import org.gmp.zoo.run.Recipe;
 import org.gmp.zoo.run.RunData;
 import org.gmp.zoo.run.RunDefinition;
-import org.gmp.zoo.run.RunFolder;
+import org.gmp.zoo.store.StoredRun;
 
 /** The models that one call of {@code gmp analyze} is about. */
 record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data) {
@@ -71,10 +70,10 @@ record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data
     return study;
   }
 
-  /** Where the data of experiments lie. */
+  /** Where data lie, if they need files. */
   @FunctionalInterface
   interface DataPlaces {
-    Optional<DataDirectory> of(Experiment experiment);
+    Optional<DataDirectory> of(DataNeed need);
   }
 
   /** Adds the models to an analysis. */
@@ -114,54 +113,35 @@ record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data
     return new AnalysisTarget(experiment.name(), subjects.build(), data.description());
   }
 
-  /** The networks that a bench trained, each with the data that it was trained on. */
-  static AnalysisTarget trained(String title, List<TrainedNetwork> models, DataPlaces places) {
+  /** The networks of runs, each with data that it was trained on. */
+  static AnalysisTarget trained(String title, List<StoredRun> runs, DataPlaces places)
+      throws InterruptedException {
     Data data = new Data(places);
-    boolean oneExperiment = models.stream().map(TrainedNetwork::experiment).distinct().count() == 1;
-    boolean oneSeed = models.stream().map(TrainedNetwork::seed).distinct().count() == 1;
+    boolean oneSubject = runs.stream().map(StoredRun::subject).distinct().count() == 1;
+    boolean oneSeed = runs.stream().map(StoredRun::seed).distinct().count() == 1;
     ImmutableList.Builder<Subject> subjects = ImmutableList.builder();
-    for (TrainedNetwork model : models) {
+    for (StoredRun run : runs) {
       String name =
-          (oneExperiment ? "" : model.experiment() + " ")
-              + model.parameterization()
-              + (oneSeed ? "" : " seed " + model.seed());
-      Experiment experiment = Experiments.named(model.experiment()).get(0);
-      Optional<Examples> train = data.examples(experiment, model.protocol(), Seed.of(model.seed()));
+          (oneSubject ? "" : run.subject() + " ")
+              + run.parameterization()
+              + (oneSeed ? "" : " seed " + run.seed());
+      Optional<ExperimentRun> ofExperiment = run.experiment();
+      Optional<Examples> train =
+          ofExperiment.isPresent()
+              ? data.examples(
+                  ofExperiment.get().experiment(),
+                  ofExperiment.get().protocol(),
+                  Seed.of(run.seed()))
+              : data.images(run.definition());
       subjects.add(
           new Subject(
               name,
-              model.model(),
+              run.trained(),
               train.map(Examples::inputs),
-              ExperimentStep.of(experiment, model.parameterization(), train)));
+              ofExperiment.flatMap(
+                  e -> ExperimentStep.of(e.experiment(), run.parameterization(), train))));
     }
     return new AnalysisTarget(title, subjects.build(), data.description());
-  }
-
-  /** The networks that trainings left, each with the first of the images it was trained on. */
-  static AnalysisTarget trained(
-      String title, Map<RunFolder, RunDefinition> runs, Optional<DataDirectory> directory)
-      throws InterruptedException {
-    boolean oneSeed = runs.values().stream().map(r -> r.plan().seed()).distinct().count() == 1;
-    ImmutableList.Builder<Subject> subjects = ImmutableList.builder();
-    ImmutableSet.Builder<String> data = ImmutableSet.builder();
-    for (Map.Entry<RunFolder, RunDefinition> entry : runs.entrySet()) {
-      RunDefinition run = entry.getValue();
-      Optional<NdArray> rows = Optional.empty();
-      try {
-        ImageDataset images = RunData.of(run).open(directory);
-        BatchSource source = images.training().orElseThrow();
-        try (BatchIterator batches = source.epoch(0, 0, IMAGES)) {
-          rows = batches.next().map(Examples::inputs);
-        }
-        data.add(images.description());
-      } catch (DataException e) {
-        // Boundaries are there without data; only what is measured on data is not.
-        data.add("none: " + e.getMessage());
-      }
-      String name = run.model().parameterization() + (oneSeed ? "" : " seed " + run.plan().seed());
-      subjects.add(new Subject(name, entry.getKey().trained(), rows));
-    }
-    return new AnalysisTarget(title, subjects.build(), String.join("; ", data.build()));
   }
 
   // The weights that training starts from with this seed.
@@ -186,6 +166,7 @@ record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data
   private static final class Data {
     private final DataPlaces places;
     private final Map<String, Optional<Problem>> problems = new LinkedHashMap<>();
+    private final Set<String> sources = new LinkedHashSet<>();
 
     Data(DataPlaces places) {
       this.places = places;
@@ -199,17 +180,33 @@ record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data
     }
 
     private Optional<Problem> load(Experiment experiment) {
-      Optional<DataDirectory> directory = places.of(experiment);
-      return experiment.dataNeed() == DataNeed.FILES && directory.isEmpty()
-          ? Optional.empty()
-          : Optional.of(experiment.load(directory));
+      Optional<DataDirectory> directory = places.of(experiment.dataNeed());
+      Optional<Problem> problem =
+          experiment.dataNeed() == DataNeed.FILES && directory.isEmpty()
+              ? Optional.empty()
+              : Optional.of(experiment.load(directory));
+      sources.add(problem.map(Problem::source).orElse("none, see --data"));
+      return problem;
+    }
+
+    /** The first of the images that a run was trained on, if they are still there. */
+    Optional<Examples> images(RunDefinition run) throws InterruptedException {
+      try {
+        ImageDataset images = RunData.of(run).open(places.of(DataNeed.FILES));
+        try (BatchIterator batches = images.training().orElseThrow().epoch(0, 0, IMAGES)) {
+          Optional<Examples> first = batches.next();
+          sources.add(images.description());
+          return first;
+        }
+      } catch (DataException e) {
+        // Boundaries are there without data; only what is measured on data is not.
+        sources.add("none: " + e.getMessage());
+        return Optional.empty();
+      }
     }
 
     String description() {
-      ImmutableSet.Builder<String> sources = ImmutableSet.builder();
-      problems.forEach(
-          (name, problem) -> sources.add(problem.map(Problem::source).orElse("none, see --data")));
-      return String.join("; ", sources.build());
+      return String.join("; ", sources);
     }
   }
 }

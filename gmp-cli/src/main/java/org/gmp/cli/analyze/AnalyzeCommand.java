@@ -36,13 +36,12 @@ import org.gmp.cli.options.NamedParameterizations;
 import org.gmp.cli.options.OpenBackend;
 import org.gmp.cli.options.OptionNames;
 import org.gmp.cli.options.Seeds;
+import org.gmp.cli.options.StoredRunOptions;
 import org.gmp.model.Model;
 import org.gmp.parameterization.Parameterization;
 import org.gmp.parameterization.Parameterizations;
 import org.gmp.random.Seed;
-import org.gmp.zoo.bench.ImageBench;
 import org.gmp.zoo.bench.ResultFolder;
-import org.gmp.zoo.bench.TrainedNetwork;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.experiment.DataNeed;
@@ -54,8 +53,7 @@ import org.gmp.zoo.report.stability.StabilityCsv;
 import org.gmp.zoo.report.stability.StabilityHtml;
 import org.gmp.zoo.report.stability.StabilityMarkdown;
 import org.gmp.zoo.report.stability.StabilityTable;
-import org.gmp.zoo.run.RunDefinition;
-import org.gmp.zoo.run.RunFolder;
+import org.gmp.zoo.store.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,7 +85,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN|MODEL",
       description =
-          "A folder that 'gmp bench' or 'gmp train' left, or the name of a model or experiment,"
+          "What 'gmp bench' or 'gmp train' left, a folder or a file in it, or the name of a model or experiment,"
               + " which is then analyzed as it is before training. 'gmp list' shows the names.")
   private String target = "";
 
@@ -111,6 +109,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "SEEDS",
       description = "Of a folder, only networks trained from these seeds, written as for bench.")
   private Optional<Seeds> seeds = Optional.empty();
+
+  @Mixin private StoredRunOptions runs = new StoredRunOptions();
 
   @Mixin private ModelOptions models = new ModelOptions();
 
@@ -239,14 +239,14 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   private AnalysisTarget target() throws InterruptedException {
     boolean named = ModelCatalog.find(target).isPresent() || !Experiments.named(target).isEmpty();
-    if (!named && Files.isDirectory(Path.of(target))) {
+    if (!named && Files.exists(Path.of(target))) {
       return trained(Path.of(target));
     }
     if (!named && target.matches(".*[/\\\\].*")) {
-      throw new DataException(target + ": no such folder (asked for as the run)");
+      throw new DataException(target + ": no such folder or file (asked for as the run)");
     }
-    if (seeds.isPresent() || !experiments.isEmpty()) {
-      throw wrong("--seeds and --experiment choose from a folder that 'gmp bench' left");
+    if (seeds.isPresent() || !experiments.isEmpty() || runs.given()) {
+      throw wrong("--seeds, --experiment and --run choose from a folder that 'gmp bench' left");
     }
     Model sp = models.model(target, spec.commandLine());
     List<String> names =
@@ -267,80 +267,40 @@ public final class AnalyzeCommand implements Callable<Integer> {
     return AnalysisTarget.untrained(experiment, rewritten, this::directory, Seed.of(seed));
   }
 
-  private AnalysisTarget trained(Path folder) throws InterruptedException {
+  private AnalysisTarget trained(Path path) throws InterruptedException {
     if (models.given()) {
       throw wrong("--inputs, --units and --outputs are for models; " + target + " is a folder");
     }
-    Path last = folder.toAbsolutePath().normalize().getFileName();
+    Path last = path.toAbsolutePath().normalize().getFileName();
     String title = last == null ? target : last.toString();
-    RunFolder training = RunFolder.at(folder);
-    if (training.find().isPresent()) {
-      if (seeds.isPresent() || !experiments.isEmpty() || !parameterizations.isEmpty()) {
-        throw wrong(
-            "--param, --seeds and --experiment choose from what 'gmp bench' left; "
-                + target
-                + " holds one network, of 'gmp train'");
-      }
-      return AnalysisTarget.trained(
-          title,
-          ImmutableMap.of(training, training.definition()),
-          DataDirectory.resolve(data, System.getenv()));
-    }
-    ImmutableList<RunFolder> runs = RunFolder.below(folder.resolve(ImageBench.RUNS));
-    if (!runs.isEmpty()) {
-      return ofImageBench(title, runs);
-    }
-    ImmutableList<TrainedNetwork> all = TrainedNetwork.in(folder);
-    ImmutableList<TrainedNetwork> chosen =
+    ImmutableList<StoredRun> all = runs.open(path);
+    known("--experiment", "experiment", experiments, all, StoredRun::subject);
+    known("--param", "parameterization", parameterizations, all, StoredRun::parameterization);
+    ImmutableList<StoredRun> chosen =
         all.stream()
-            .filter(m -> experiments.isEmpty() || experiments.contains(m.experiment()))
+            .filter(r -> experiments.isEmpty() || experiments.contains(r.subject()))
             .filter(
-                m ->
-                    parameterizations.isEmpty() || parameterizations.contains(m.parameterization()))
-            .filter(m -> seeds.isEmpty() || seeds.get().values().contains(m.seed()))
-            .collect(ImmutableList.toImmutableList());
-    known("--experiment", "experiment", experiments, all, TrainedNetwork::experiment);
-    known("--param", "parameterization", parameterizations, all, TrainedNetwork::parameterization);
+                r ->
+                    parameterizations.isEmpty() || parameterizations.contains(r.parameterization()))
+            .filter(r -> seeds.isEmpty() || seeds.get().values().contains(r.seed()))
+            .collect(toImmutableList());
     if (chosen.isEmpty()) {
       throw wrong(
           target
               + ": no network of this choice; there are "
               + all.stream()
-                  .map(m -> m.experiment() + " " + m.parameterization() + " seed " + m.seed())
+                  .map(r -> r.subject() + " " + r.parameterization() + " seed " + r.seed())
                   .collect(Collectors.joining(", ")));
     }
     return AnalysisTarget.trained(title, ordered(chosen), this::directory);
-  }
-
-  private AnalysisTarget ofImageBench(String title, List<RunFolder> runs)
-      throws InterruptedException {
-    if (!experiments.isEmpty()) {
-      throw wrong("--experiment is for benches of experiments; " + target + " is of a model");
-    }
-    Map<RunFolder, RunDefinition> chosen = new LinkedHashMap<>();
-    for (RunFolder run : runs) {
-      RunDefinition definition = run.definition();
-      boolean wanted =
-          parameterizations.isEmpty()
-              || parameterizations.contains(definition.model().parameterization());
-      if (run.isFinished()
-          && wanted
-          && (seeds.isEmpty() || seeds.get().values().contains(definition.plan().seed()))) {
-        chosen.put(run, definition);
-      }
-    }
-    if (chosen.isEmpty()) {
-      throw wrong(target + ": no finished run of this choice");
-    }
-    return AnalysisTarget.trained(title, chosen, DataDirectory.resolve(data, System.getenv()));
   }
 
   private void known(
       String option,
       String what,
       List<String> words,
-      List<TrainedNetwork> all,
-      Function<TrainedNetwork, String> part) {
+      List<StoredRun> all,
+      Function<StoredRun, String> part) {
     ImmutableSet<String> names = all.stream().map(part).collect(ImmutableSet.toImmutableSet());
     for (String word : words) {
       if (!names.contains(word)) {
@@ -350,7 +310,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   }
 
   /** In the order that the user names parameterizations, or else that 'gmp list' has. */
-  private ImmutableList<TrainedNetwork> ordered(List<TrainedNetwork> chosen) {
+  private ImmutableList<StoredRun> ordered(List<StoredRun> chosen) {
     ImmutableList<String> order =
         parameterizations.isEmpty()
             ? Parameterizations.all().stream()
@@ -359,15 +319,15 @@ public final class AnalyzeCommand implements Callable<Integer> {
             : ImmutableList.copyOf(parameterizations);
     return chosen.stream()
         .sorted(
-            Comparator.comparing(TrainedNetwork::experiment)
-                .thenComparing(TrainedNetwork::seed)
+            Comparator.comparing(StoredRun::subject)
+                .thenComparing(StoredRun::seed)
                 .thenComparing(m -> order.indexOf(m.parameterization())))
         .collect(ImmutableList.toImmutableList());
   }
 
   /** The variable counts only where files are needed, so that it does not change other data. */
-  private Optional<DataDirectory> directory(Experiment experiment) {
-    boolean needed = experiment.dataNeed() == DataNeed.FILES;
+  private Optional<DataDirectory> directory(DataNeed need) {
+    boolean needed = need == DataNeed.FILES;
     return DataDirectory.resolve(data, needed ? System.getenv() : ImmutableMap.of());
   }
 

@@ -26,7 +26,6 @@ import org.gmp.zoo.bench.BenchFolder;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchRunner;
-import org.gmp.zoo.bench.ImageBench;
 import org.gmp.zoo.bench.ImageBenchResult;
 import org.gmp.zoo.bench.ResultFolder;
 import org.gmp.zoo.data.DataDirectory;
@@ -40,7 +39,6 @@ import org.gmp.zoo.model.ModelFamily;
 import org.gmp.zoo.report.bench.BenchCsv;
 import org.gmp.zoo.report.bench.BenchJson;
 import org.gmp.zoo.report.bench.BenchReport;
-import org.gmp.zoo.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -226,8 +224,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   /** A folder with runs in it is only gone on with if that is asked for. */
   private ResultFolder imageFolder() {
-    boolean begun =
-        out.isPresent() && !RunFolder.below(out.get().resolve(ImageBench.RUNS)).isEmpty();
+    boolean begun = out.isPresent() && BenchFolder.hasRuns(out.get());
     if (modelOptions.resume && !begun) {
       throw wrong("--resume: expected the folder of a bench of this model as --out");
     }

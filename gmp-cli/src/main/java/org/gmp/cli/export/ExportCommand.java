@@ -22,6 +22,7 @@ import org.gmp.backend.Backend;
 import org.gmp.cli.ExitCode;
 import org.gmp.cli.RunFailedException;
 import org.gmp.cli.options.OpenBackend;
+import org.gmp.cli.options.StoredRunOptions;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
@@ -33,7 +34,10 @@ import org.gmp.tf.SavedModelExport;
 import org.gmp.tf.ServedModel;
 import org.gmp.zoo.run.ModelCard;
 import org.gmp.zoo.run.RunDefinition;
+import org.gmp.zoo.store.StoredNetwork;
+import org.gmp.zoo.store.StoredRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,8 +61,12 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "RUN",
-      description = "The folder of a run of 'gmp train', or of 'gmp bench'.")
+      description =
+          "What 'gmp train' or 'gmp bench' left: a folder of one run, or of a bench, or a file in"
+              + " one.")
   private Path run = Path.of("");
+
+  @Mixin private StoredRunOptions runs = new StoredRunOptions();
 
   @Option(
       names = "--to",
@@ -95,13 +103,12 @@ public final class ExportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--to: there is something in " + to + "; name a new folder");
     }
-    ImmutableList<TrainedModel> models =
-        TrainedModel.in(
-            run,
-            weights,
-            warning -> spec.commandLine().getErr().println("gmp: warning: " + warning));
-    for (TrainedModel model : models) {
-      export(model, models.size() == 1 ? to : to.resolve(model.name()));
+    ImmutableList<StoredRun> chosen = runs.open(run);
+    for (StoredRun one : chosen) {
+      StoredNetwork network =
+          one.network(
+              weights, warning -> spec.commandLine().getErr().println("gmp: warning: " + warning));
+      export(one, network, chosen.size() == 1 ? to : to.resolve(one.name()));
     }
     return ExitCode.DONE;
   }
@@ -114,11 +121,11 @@ public final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private void export(TrainedModel trained, Path target) {
+  private void export(StoredRun trained, StoredNetwork network, Path target) {
     Path aside = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID());
     try {
       try {
-        double difference = write(trained, aside);
+        double difference = write(trained, network, aside);
         if (!(difference <= tolerance)) {
           throw new RunFailedException(
               String.format(
@@ -153,29 +160,31 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   /** Writes a SavedModel and its card; how far its outputs are from the trained network's. */
-  private static double write(TrainedModel trained, Path folder) throws IOException {
+  private static double write(StoredRun trained, StoredNetwork network, Path folder)
+      throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
     try (OpenBackend opened =
         OpenBackend.open(OpenBackend.TENSORFLOW, Optional.of("cpu"), Optional.empty(), threads)) {
-      return write(trained, folder, opened.backend());
+      return write(trained, network, folder, opened.backend());
     }
   }
 
-  private static double write(TrainedModel trained, Path folder, Backend backend)
-      throws IOException {
-    Model folded = trained.model().fold(backend);
+  private static double write(
+      StoredRun trained, StoredNetwork network, Path folder, Backend backend) throws IOException {
+    Model folded = network.model().fold(backend);
     Tensor output = folded.output(Mode.INFERENCE);
     Map<String, Tensor> outputs = new LinkedHashMap<>();
-    String name = trained.run().isPresent() ? "logits" : "output";
+    boolean classifies = !trained.definition().classes().isEmpty();
+    String name = classifies ? "logits" : "output";
     outputs.put(name, output);
-    if (trained.run().isPresent()) {
+    if (classifies) {
       outputs.put("probabilities", output.logSoftmax().exp());
     }
     SavedModelExport.write(folder, folded, outputs);
     NdArray inputs = inputs(folded.input().type());
     double difference =
-        difference(before(trained.model(), inputs, backend), after(folder, inputs, name));
-    ModelCard card = card(trained, folded, outputs, difference);
+        difference(before(network.model(), inputs, backend), after(folder, inputs, name));
+    ModelCard card = card(trained, network, folded, outputs, difference);
     Files.writeString(folder.resolve("model_card.json"), card.json(), UTF_8);
     Files.writeString(folder.resolve("MODEL_CARD.md"), card.markdown(), UTF_8);
     return difference;
@@ -214,19 +223,44 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private static ModelCard card(
-      TrainedModel trained, Model folded, Map<String, Tensor> outputs, double difference) {
+      StoredRun trained,
+      StoredNetwork network,
+      Model folded,
+      Map<String, Tensor> outputs,
+      double difference) {
     ImmutableMap.Builder<String, TensorType> types = ImmutableMap.builder();
     outputs.forEach((name, tensor) -> types.put(name, tensor.type()));
-    Optional<RunDefinition> definition = trained.run();
     return ModelCard.of(
         trained.name(),
         ImmutableMap.of(SavedModelExport.inputName(folded), folded.input().type()),
         types.buildOrThrow(),
-        definition.map(RunDefinition::classes).orElse(ImmutableList.of()),
+        trained.definition().classes(),
         ImmutableMap.<String, Double>builder()
-            .putAll(trained.measured())
+            .putAll(network.metrics())
             .put("largest_relative_difference_to_trained", difference)
             .buildOrThrow(),
-        trained.provenance());
+        provenance(trained, network));
+  }
+
+  private static ImmutableMap<String, String> provenance(StoredRun trained, StoredNetwork network) {
+    RunDefinition run = trained.definition();
+    ImmutableMap.Builder<String, String> provenance = ImmutableMap.builder();
+    provenance.put("run", run.id());
+    trained
+        .experiment()
+        .ifPresent(
+            e ->
+                provenance
+                    .put("experiment", e.experiment().name())
+                    .put("protocol", e.protocol().id()));
+    return provenance
+        .put("model", run.model().name())
+        .put("parameterization", run.model().parameterization())
+        .put("seed", Long.toString(trained.seed()))
+        .put("weights", network.weights())
+        .put("data", run.data().getOrDefault("description", ""))
+        .put("training", run.plan().toString())
+        .putAll(run.environment())
+        .buildKeepingLast();
   }
 }

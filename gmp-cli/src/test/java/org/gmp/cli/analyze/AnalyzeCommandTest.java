@@ -162,8 +162,8 @@ final class AnalyzeCommandTest {
     assertThat(outcome.out()).startsWith("run: 1 model, seed 0\n");
     assertThat(outcome.out()).containsMatch("\ndense_1: 6 units of \\d+ inputs; degrees");
     assertThat(Files.readString(folder.resolve("out/stability.json"))).contains("dead_fraction");
-    gmp.run("analyze", "./run", "--param", "gmp")
-        .failsWith(ExitCode.BAD_INPUT, "./run holds one network, of 'gmp train'");
+    gmp.run("analyze", "./run", "--param", "sp")
+        .failsWith(ExitCode.BAD_INPUT, "./run has no parameterization named 'sp'; known: gmp");
   }
 
   @ParameterizedTest
@@ -198,7 +198,9 @@ final class AnalyzeCommandTest {
     gmp.run("analyze", "mpl").failsWith(ExitCode.BAD_INPUT, "did you mean 'mlp'?");
     gmp.run("analyze", "runs/none").failsWith(ExitCode.BAD_INPUT, "runs/none: no such folder");
     Files.createDirectory(folder.resolve("empty"));
-    gmp.run("analyze", "empty").failsWith(ExitCode.BAD_INPUT, "expected the folder of a bench");
+    gmp.run("analyze", "empty")
+        .failsWith(
+            ExitCode.BAD_INPUT, "empty: expected the folder of a run", "got an empty folder");
     Files.writeString(folder.resolve("x.json"), "{\"schema\": \"gmp.bench/1\"}");
     gmp.run("analyze", "mlp", "--baseline", "x.json")
         .failsWith(ExitCode.BAD_INPUT, "x.json: expected the schema gmp.stability/1");

@@ -37,12 +37,16 @@ final class BenchCommandTest {
             "runs/levy/report.html",
             "runs/levy/result.json",
             "runs/levy/runs/levy-gmp-3/result.json",
+            "runs/levy/runs/levy-gmp-3/run.json",
             "runs/levy/runs/levy-gmp-3/weights.safetensors",
             "runs/levy/runs/levy-gmp-8/result.json",
+            "runs/levy/runs/levy-gmp-8/run.json",
             "runs/levy/runs/levy-gmp-8/weights.safetensors",
             "runs/levy/runs/levy-sp-3/result.json",
+            "runs/levy/runs/levy-sp-3/run.json",
             "runs/levy/runs/levy-sp-3/weights.safetensors",
             "runs/levy/runs/levy-sp-8/result.json",
+            "runs/levy/runs/levy-sp-8/run.json",
             "runs/levy/runs/levy-sp-8/weights.safetensors");
     assertThat(Files.readString(folder.resolve("runs/levy/report.html"))).contains("</html>");
 
@@ -167,14 +171,27 @@ final class BenchCommandTest {
     JsonNode same = new ObjectMapper().readTree(folder.resolve("out/result.json").toFile());
     assertThat(same.path("runs").get(3).path("metrics").path("test_loss"))
         .isEqualTo(metrics.path("test_loss"));
-    assertThat(gmp.run("eval", "out/runs/mlp-sp-0").code()).isEqualTo(ExitCode.DONE);
+    Child.Outcome measured = gmp.run("eval", "out", "--format", "csv");
+    assertWithMessage(measured.err()).that(measured.code()).isEqualTo(ExitCode.DONE);
+    assertThat(measured.out().lines().map(row -> row.split(",", 2)[0]).toList())
+        .containsExactly(
+            "run",
+            "out/runs/mlp-gmp+imn-0",
+            "out/runs/mlp-gmp+imn-1",
+            "out/runs/mlp-sp-0",
+            "out/runs/mlp-sp-1")
+        .inOrder();
+    Child.Outcome exported = gmp.run("export", "out", "--run", "mlp-sp-1", "--to", "served");
+    assertWithMessage(exported.err()).that(exported.code()).isEqualTo(ExitCode.DONE);
+    assertThat(exported.out()).startsWith("mlp-sp-1: wrote served; ");
     Child.Outcome analyzed =
         gmp.run("analyze", "./out", "--param", "gmp+imn", "--perturb", "ones", "--out", "stable");
     assertWithMessage(analyzed.err()).that(analyzed.code()).isEqualTo(ExitCode.DONE);
     assertThat(analyzed.out()).startsWith("out: 2 models, seed 0\n");
     assertThat(analyzed.out()).contains("\n  gmp+imn seed 1  ones");
     gmp.run("analyze", "./out", "--seeds", "9-9")
-        .failsWith(ExitCode.BAD_INPUT, "./out: no finished run of this choice");
+        .failsWith(
+            ExitCode.BAD_INPUT, "./out: no network of this choice; there are mlp gmp+imn seed 0");
   }
 
   @Test

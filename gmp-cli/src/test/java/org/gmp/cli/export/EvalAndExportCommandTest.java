@@ -16,8 +16,9 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.model.Model;
 import org.gmp.tf.ServedModel;
-import org.gmp.zoo.bench.TrainedNetwork;
 import org.gmp.zoo.run.RunFolder;
+import org.gmp.zoo.store.RunStore;
+import org.gmp.zoo.store.StoredRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +96,9 @@ final class EvalAndExportCommandTest {
 
     gmp.run("eval", "run", "--weights", "step-7")
         .failsWith(ExitCode.BAD_INPUT, "step-7", "it does not exist");
-    gmp.run("eval", "digits").failsWith(ExitCode.BAD_INPUT, "digits: expected the folder of a run");
+    gmp.run("eval", "digits")
+        .failsWith(
+            ExitCode.BAD_INPUT, "digits: expected the folder of a run", "got a folder with t10k-");
     Path labels = folder.resolve("digits/t10k-labels-idx1-ubyte");
     Files.write(labels, new byte[] {1, 2, 3});
     gmp.run("eval", "run").failsWith(ExitCode.BAD_INPUT, "t10k-labels-idx1-ubyte");
@@ -156,13 +159,26 @@ final class EvalAndExportCommandTest {
     assertWithMessage(bench.err()).that(bench.code()).isEqualTo(ExitCode.DONE);
     Child.Outcome outcome = gmp.run("export", "levy", "--to", "served");
     assertWithMessage(outcome.err()).that(outcome.code()).isEqualTo(ExitCode.DONE);
+    Child.Outcome measured =
+        gmp.run("eval", "levy", "--format", "json", "--backend", "interpreter");
+    assertWithMessage(measured.err()).that(measured.code()).isEqualTo(ExitCode.DONE);
+    JsonNode entries = new ObjectMapper().readTree(measured.out()).path("entries");
+    assertThat(entries).hasSize(2);
+    for (JsonNode entry : entries) {
+      assertThat(entry.path("metric").asText()).isEqualTo("test_rmse");
+      assertThat(entry.path("value")).isEqualTo(entry.path("recorded"));
+    }
+    gmp.run("eval", "levy", "--run", "levy-wn-0")
+        .failsWith(ExitCode.BAD_INPUT, "[levy-bn-0, levy-sp-0], got 'levy-wn-0'");
+    gmp.run("eval", "levy", "--batch", "3")
+        .failsWith(ExitCode.BAD_INPUT, "--batch is for images; levy is of an experiment");
     NdArray rows = NdArray.of(Shape.of(2, 1), 0.25, -1.5);
-    for (TrainedNetwork saved : TrainedNetwork.in(folder.resolve("levy"))) {
-      Path target = folder.resolve("served").resolve("levy-" + saved.parameterization() + "-0");
+    for (StoredRun saved : RunStore.open(folder.resolve("levy")).runs()) {
+      Path target = folder.resolve("served").resolve(saved.name());
       try (ServedModel served = ServedModel.load(target)) {
         assertThat(served.run(rows, "output").toDoubles())
             .usingTolerance(1e-9)
-            .containsExactly(saved.model().predict(rows).toDoubles())
+            .containsExactly(saved.trained().predict(rows).toDoubles())
             .inOrder();
       }
     }

@@ -1,8 +1,6 @@
 package org.gmp.zoo.bench;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,19 +8,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.file.WholeFile;
-import org.gmp.zoo.experiment.Protocol;
 import org.gmp.zoo.run.NotSavedException;
+import org.gmp.zoo.run.RunDefinition;
+import org.gmp.zoo.run.RunFolder;
 import org.gmp.zoo.weights.Safetensors;
 
 /**
- * The runs of a bench of experiments in its folder: {@code runs/ID/} with {@code
- * weights.safetensors}, absent if training diverged, and {@code result.json}. A run is finished
- * when its {@code result.json} is there; it is written last and whole or not at all.
+ * The runs of a bench of experiments in its folder: {@code runs/ID/}, each the folder of a run,
+ * with {@code run.json} and the weights, absent if training diverged; and with {@code result.json},
+ * what was measured. A run is finished when its {@code result.json} is there; it is written last
+ * and whole or not at all.
  */
 public final class BenchFolder {
-  private static final String RUNS = "runs";
+  /** The folder, below that of a bench, that the folders of its runs are in. */
+  public static final String RUNS = "runs";
+
   private static final String RESULT = "result.json";
-  private static final String WEIGHTS = "weights.safetensors";
 
   private final Path runs;
   private final boolean resume;
@@ -42,91 +43,92 @@ public final class BenchFolder {
     return new BenchFolder(folder.resolve(RUNS), resume);
   }
 
-  /** Whether there is a finished or begun run of a bench in the folder. */
+  /**
+   * Whether a run was begun in the folder of a bench.
+   *
+   * @throws DataException if it cannot be read
+   */
   public static boolean hasRuns(Path folder) {
-    return !entries(folder.resolve(RUNS)).isEmpty();
-  }
-
-  /** The weights of the finished runs in a bench's folder, by the names of the runs. */
-  static ImmutableList<Path> weights(Path folder) {
-    return entries(folder.resolve(RUNS)).stream()
-        .filter(run -> Files.exists(run.resolve(RESULT)))
-        .map(run -> run.resolve(WEIGHTS))
-        .filter(Files::exists)
-        .collect(ImmutableList.toImmutableList());
-  }
-
-  private static ImmutableList<Path> entries(Path runs) {
+    Path runs = folder.resolve(RUNS);
     if (!Files.isDirectory(runs)) {
-      return ImmutableList.of();
+      return false;
     }
     try (Stream<Path> entries = Files.list(runs)) {
-      return entries.filter(Files::isDirectory).sorted().collect(ImmutableList.toImmutableList());
+      return entries.anyMatch(Files::isDirectory);
     } catch (IOException e) {
       throw new DataException(runs + ": cannot read this folder: " + WholeFile.reason(e), e);
     }
   }
 
   /**
+   * What a run of an experiment measured on its test data, by name; empty if there is no {@code
+   * result.json} of one in the folder.
+   *
+   * @throws DataException if that cannot be read
+   */
+  public static ImmutableMap<String, Double> metrics(Path run) {
+    Path file = run.resolve(RESULT);
+    return Files.exists(file)
+        ? BenchRunJson.read(file.toString(), WholeFile.read(file)).build().metrics()
+        : ImmutableMap.of();
+  }
+
+  /**
    * A finished run that is to be taken over.
    *
-   * @param definition what is to be trained and how, by name
    * @throws DataException if the run there was trained otherwise, or cannot be read
    */
-  Optional<BenchRun> find(String id, ImmutableMap<String, String> definition) {
-    Path run = runs.resolve(id);
-    Path file = run.resolve(RESULT);
+  Optional<BenchRun> find(RunDefinition wanted) {
+    RunFolder run = RunFolder.at(runs.resolve(wanted.id()));
+    Path file = run.path().resolve(RESULT);
     if (!resume || !Files.exists(file)) {
       return Optional.empty();
     }
     String place = file.toString();
     byte[] bytes = WholeFile.read(file);
-    requireSame(place, BenchRunJson.definition(place, bytes), definition);
+    wanted.requireSettings(
+        place,
+        run.find()
+            .map(RunDefinition::settings)
+            .orElseGet(() -> BenchRunJson.settings(place, bytes, wanted)));
     BenchRun.Builder result = BenchRunJson.read(place, bytes);
-    Path weights = run.resolve(WEIGHTS);
-    if (Files.exists(weights)) {
+    if (run.isFinished()) {
+      Path weights = run.path().resolve(RunFolder.WEIGHTS);
       result.weights(Safetensors.read(weights.toString(), WholeFile.read(weights)).weights());
     }
     return Optional.of(result.build());
   }
 
-  private static void requireSame(
-      String place, ImmutableMap<String, String> begun, ImmutableMap<String, String> wanted) {
-    if (!begun.equals(wanted)) {
-      throw DataException.mismatch(
-          place,
-          "a run as it is asked for now: "
-              + Maps.filterEntries(wanted, e -> isNew(begun, e.getKey(), e.getValue())),
-          Maps.filterEntries(begun, e -> isNew(wanted, e.getKey(), e.getValue())).toString());
+  /**
+   * Says which run begins, in place of what is there of it.
+   *
+   * @throws DataException if that fails
+   */
+  void begin(RunDefinition definition) {
+    RunFolder run = RunFolder.at(runs.resolve(definition.id()));
+    Path file = run.path().resolve(RESULT);
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new DataException(file + ": cannot delete this file: " + WholeFile.reason(e), e);
     }
-  }
-
-  private static boolean isNew(ImmutableMap<String, String> known, String key, String value) {
-    return !value.equals(known.get(key));
+    run.dropWeights();
+    run.write(definition);
   }
 
   /**
-   * Writes a finished run, in place of what is there of it.
+   * Writes what came of a run that was begun.
    *
    * @throws NotSavedException if that fails
    */
-  void write(
-      String id, ImmutableMap<String, String> definition, Protocol protocol, BenchRun result) {
-    Path run = runs.resolve(id);
-    Path file = run.resolve(RESULT);
-    Path weights = run.resolve(WEIGHTS);
+  void finish(RunDefinition definition, BenchRun result) {
+    RunFolder run = RunFolder.at(runs.resolve(definition.id()));
     try {
-      WholeFile.prepareFolder(file);
-      Files.deleteIfExists(file);
-      if (result.weights().isPresent()) {
-        WholeFile.write(weights, TrainedNetwork.bytes(result, protocol));
-      } else {
-        Files.deleteIfExists(weights);
-      }
-      WholeFile.write(file, BenchRunJson.bytes(definition, result));
-    } catch (IOException | DataException e) {
+      result.weights().ifPresent(weights -> run.writeWeights(definition, weights));
+      WholeFile.write(run.path().resolve(RESULT), BenchRunJson.bytes(result));
+    } catch (DataException e) {
       throw new NotSavedException(
-          run + ": what was trained could not be kept: " + e.getMessage(), e);
+          run.path() + ": what was trained could not be kept: " + e.getMessage(), e);
     }
   }
 }

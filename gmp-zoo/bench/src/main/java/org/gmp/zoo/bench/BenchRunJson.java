@@ -8,20 +8,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableMap;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.file.JsonDocument;
+import org.gmp.zoo.run.RunDefinition;
 
 /**
- * A run of an experiment as JSON of the schema {@code gmp.bench-run/1}: what was trained and how,
- * what was measured, and what pictures need. The weights are a file of their own.
+ * What came of a run of an experiment, as JSON of the schema {@code gmp.bench-run/2}: what was
+ * measured, and what pictures need. What was trained and how is in {@code run.json}; files of
+ * {@code gmp.bench-run/1} say it themselves, and are read too.
  */
 final class BenchRunJson {
-  private static final String SCHEMA = "gmp.bench-run/1";
+  private static final String SCHEMA = "gmp.bench-run/2";
+  private static final String FIRST_SCHEMA = "gmp.bench-run/1";
+
+  /** What settings of the first schema are called now, where that is something else. */
+  private static final ImmutableMap<String, String> RENAMED =
+      ImmutableMap.of("experiment", "data_experiment", "protocol", "data_protocol");
 
   private BenchRunJson() {}
 
-  static byte[] bytes(ImmutableMap<String, String> definition, BenchRun run) {
+  static byte[] bytes(BenchRun run) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("schema", SCHEMA);
-    definition.forEach(root.putObject("definition")::put);
     root.put("experiment", run.experiment());
     root.put("parameterization", run.parameterization());
     root.put("seed", run.seed());
@@ -35,14 +41,22 @@ final class BenchRunJson {
     return (root + "\n").getBytes(UTF_8);
   }
 
-  /** What was trained and how, by name. */
-  static ImmutableMap<String, String> definition(String place, byte[] bytes) {
-    ImmutableMap.Builder<String, String> definition = ImmutableMap.builder();
-    JsonDocument.read(place, bytes, SCHEMA)
+  /**
+   * The settings of a run of the first schema; those that it does not say are as wanted.
+   *
+   * @throws DataException if it is of the second, whose run.json says them
+   */
+  static ImmutableMap<String, String> settings(String place, byte[] bytes, RunDefinition wanted) {
+    ImmutableMap.Builder<String, String> settings = ImmutableMap.builder();
+    settings.putAll(wanted.settings());
+    JsonDocument.read(place, bytes, FIRST_SCHEMA)
         .path("definition")
         .properties()
-        .forEach(part -> definition.put(part.getKey(), part.getValue().asText()));
-    return definition.buildOrThrow();
+        .forEach(
+            part ->
+                settings.put(
+                    RENAMED.getOrDefault(part.getKey(), part.getKey()), part.getValue().asText()));
+    return settings.buildKeepingLast();
   }
 
   /**
@@ -51,7 +65,7 @@ final class BenchRunJson {
    * @throws DataException if it is not what {@link #bytes} writes
    */
   static BenchRun.Builder read(String place, byte[] bytes) {
-    JsonNode root = JsonDocument.read(place, bytes, SCHEMA);
+    JsonNode root = JsonDocument.read(place, bytes, SCHEMA, FIRST_SCHEMA);
     try {
       ImmutableMap.Builder<String, Double> metrics = ImmutableMap.builder();
       root.required("metrics")

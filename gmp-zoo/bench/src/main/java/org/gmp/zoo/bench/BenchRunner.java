@@ -2,7 +2,6 @@ package org.gmp.zoo.bench;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
-import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
@@ -17,13 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.gmp.backend.Backend;
 import org.gmp.parameterization.Parameterization;
-import org.gmp.random.Seed;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.ExperimentData;
 import org.gmp.zoo.experiment.Problem;
 import org.gmp.zoo.experiment.Protocol;
-import org.gmp.zoo.run.Recipe;
+import org.gmp.zoo.run.RunDefinition;
 
 /** Trains every experiment under every parameterization with every seed, several runs at a time. */
 public final class BenchRunner {
@@ -87,8 +85,13 @@ public final class BenchRunner {
                     seeds.forEach(
                         seed ->
                             tasks.add(
-                                new Grid(protocol, seeds.get(0), safe)
-                                    .task(experiment, problem, parameterization, seed)))));
+                                task(
+                                    ExperimentRun.of(
+                                        experiment, parameterization.name(), seed, protocol),
+                                    problem,
+                                    seed.equals(seeds.get(0)),
+                                    ImmutableMap.copyOf(environment),
+                                    safe)))));
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<BenchRun>> futures = new ArrayList<>();
@@ -110,76 +113,40 @@ public final class BenchRunner {
     }
   }
 
-  /** Makes the tasks of a bench. */
-  private final class Grid {
-    private final Protocol protocol;
-    private final long picturedSeed;
-    private final BenchListener follower;
-
-    Grid(Protocol protocol, long picturedSeed, BenchListener follower) {
-      this.protocol = protocol;
-      this.picturedSeed = picturedSeed;
-      this.follower = follower;
-    }
-
-    /** Gives the run that is in the folder, or trains it and leaves it there. */
-    Callable<BenchRun> task(
-        Experiment experiment, Problem problem, Parameterization parameterization, long seed) {
-      boolean pictured = seed == picturedSeed;
-      String id = BenchRun.id(experiment.name(), parameterization.name(), seed);
-      ExperimentData data = problem.draw(Seed.of(seed), protocol);
-      ImmutableMap<String, String> definition =
-          definition(experiment, data, parameterization.name(), seed);
-      Optional<BenchRun> finished =
-          folder
-              .find(id, definition)
-              .filter(run -> !pictured || !TraceRecorder.pictures(data) || hasPicture(run));
-      if (finished.isPresent()) {
-        return () -> {
-          follower.advanced(experiment.recipe().epochs());
-          follower.finished(finished.get());
-          return finished.get();
-        };
-      }
+  /** Gives the run that is in the folder, or trains it and leaves it there. */
+  private Callable<BenchRun> task(
+      ExperimentRun run,
+      Problem problem,
+      boolean pictured,
+      ImmutableMap<String, String> environment,
+      BenchListener follower) {
+    ExperimentData data = run.draw(problem);
+    RunDefinition definition = run.define(data, problem.source(), environment);
+    Optional<BenchRun> finished =
+        folder
+            .find(definition)
+            .filter(found -> !pictured || !TraceRecorder.pictures(data) || hasPicture(found));
+    if (finished.isPresent()) {
       return () -> {
-        BenchRun run =
-            new SingleRun(backend, follower)
-                .run(
-                    experiment,
-                    problem.draw(Seed.of(seed), protocol),
-                    parameterization,
-                    seed,
-                    protocol,
-                    pictured);
-        folder.write(id, definition, protocol, run);
-        follower.finished(run);
-        return run;
+        follower.advanced(definition.plan().epochs());
+        follower.finished(finished.get());
+        return finished.get();
       };
     }
+    return () -> {
+      folder.begin(definition);
+      BenchRun result =
+          new SingleRun(backend, follower)
+              .run(run.experiment(), definition, run.draw(problem), pictured);
+      folder.finish(definition, result);
+      follower.finished(result);
+      return result;
+    };
+  }
 
-    /** A run that failed has none and needs none. */
-    private static boolean hasPicture(BenchRun run) {
-      return run.trace().map(trace -> trace.picture().isPresent()).orElse(true);
-    }
-
-    private ImmutableMap<String, String> definition(
-        Experiment experiment, ExperimentData data, String parameterization, long seed) {
-      Recipe recipe = experiment.recipe(data);
-      return ImmutableMap.<String, String>builder()
-          .put("experiment", experiment.name())
-          .put("parameterization", parameterization)
-          .put("seed", Long.toString(seed))
-          .put("protocol", protocol.id())
-          .put("optimizer", recipe.optimizer(parameterization).toString())
-          .put("schedule", recipe.schedule().toString())
-          .put("monitor", recipe.stopping().monitor())
-          .put("patience", Integer.toString(recipe.stopping().patience()))
-          .put("restore", Ascii.toLowerCase(recipe.stopping().restore().name()))
-          .put("epochs", Integer.toString(recipe.epochs()))
-          .put("batch", Integer.toString(recipe.batchSize()))
-          .put("data_sha256", data.sha256())
-          .buildOrThrow();
-    }
+  /** A run that failed has none and needs none. */
+  private static boolean hasPicture(BenchRun run) {
+    return run.trace().map(trace -> trace.picture().isPresent()).orElse(true);
   }
 
   private static ImmutableMap<String, String> sources(Map<Experiment, Problem> problems) {

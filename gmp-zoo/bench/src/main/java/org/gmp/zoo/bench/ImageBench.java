@@ -41,9 +41,6 @@ public final class ImageBench {
   /** The name of the number that runs are compared by. */
   static final String METRIC = "test_accuracy";
 
-  /** The folder, below that of the bench, that the folders of runs are in. */
-  public static final String RUNS = "runs";
-
   private final ImageBenchPlan plan;
   private final Backend backend;
   private final ResultFolder folder;
@@ -180,7 +177,7 @@ public final class ImageBench {
   private Optional<BenchRun> run(
       RunDefinition wanted, RunData data, ImageDataset images, ThroughputResult speed, int number)
       throws InterruptedException {
-    RunFolder place = RunFolder.at(folder.path().resolve(RUNS).resolve(wanted.id()));
+    RunFolder place = RunFolder.at(folder.path().resolve(BenchFolder.RUNS).resolve(wanted.id()));
     place.find().ifPresent(begun -> requireSame(place, begun, wanted, data, images));
     Throughput beside =
         speed.rows().stream()
@@ -235,15 +232,6 @@ public final class ImageBench {
       RunData data,
       ImageDataset images) {
     data.requireSame(begun, images);
-    boolean same =
-        begun.model().equals(wanted.model())
-            && begun.plan().equals(wanted.plan())
-            && begun.data().equals(wanted.data());
-    if (!same) {
-      throw DataException.mismatch(
-          place.path().toString(),
-          "a run as it is asked for now: " + wanted.plan() + ", " + wanted.data(),
-          begun.plan() + ", " + begun.data());
-    }
+    wanted.requireSettings(place.path().toString(), begun.settings());
   }
 }

@@ -97,16 +97,7 @@ public abstract class ImageBenchPlan {
 
   /** How a run is trained. */
   final TrainingPlan training(String parameterization, long seed, int classes) {
-    Recipe recipe = recipe(classes);
-    return TrainingPlan.builder()
-        .optimizer(recipe.optimizer(parameterization))
-        .schedule(recipe.schedule())
-        .patience(recipe.stopping().patience())
-        .monitor(recipe.stopping().monitor())
-        .epochs(recipe.epochs())
-        .batchSize(recipe.batchSize())
-        .seed(seed)
-        .build();
+    return recipe(classes).plan(parameterization, seed);
   }
 
   private Recipe recipe(int classes) {

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import org.gmp.backend.Backend;
 import org.gmp.model.Model;
-import org.gmp.parameterization.Parameterization;
 import org.gmp.random.Seed;
 import org.gmp.train.DivergedException;
 import org.gmp.train.Evaluation;
@@ -14,8 +13,7 @@ import org.gmp.train.callback.Callback;
 import org.gmp.train.callback.TrainingStatus;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.ExperimentData;
-import org.gmp.zoo.experiment.Protocol;
-import org.gmp.zoo.run.Recipe;
+import org.gmp.zoo.run.RunDefinition;
 
 /** One training of a bench. */
 final class SingleRun {
@@ -27,28 +25,23 @@ final class SingleRun {
     this.listener = listener;
   }
 
-  BenchRun run(
-      Experiment experiment,
-      ExperimentData data,
-      Parameterization parameterization,
-      long seedNumber,
-      Protocol protocol,
-      boolean withPicture) {
-    Seed seed = protocol.trainingSeed(Seed.of(seedNumber), parameterization.name());
-    Recipe recipe = experiment.recipe(data);
-    Model model = experiment.model(data.inputs()).model().rewrite(parameterization);
+  BenchRun run(Experiment experiment, RunDefinition run, ExperimentData data, boolean withPicture) {
+    Model model = run.model().model();
+    String parameterization = run.model().parameterization();
     BenchRun.Builder result =
         BenchRun.builder()
             .experiment(experiment.name())
-            .parameterization(parameterization.name())
-            .seed(seedNumber)
+            .parameterization(parameterization)
+            .seed(run.plan().seed())
             .inputs(data.inputs());
-    Counter counter = new Counter(recipe.epochs());
-    try (TraceRecorder recorder = new TraceRecorder(model, data, recipe.epochs(), withPicture)) {
+    Counter counter = new Counter(experiment.recipe().epochs());
+    try (TraceRecorder recorder =
+        new TraceRecorder(model, data, experiment.recipe().epochs(), withPicture)) {
       Trainer trainer =
-          recipe
-              .trainer(model, parameterization.name())
-              .seed(seed)
+          experiment
+              .recipe()
+              .trainer(model, parameterization)
+              .seed(Seed.of(run.plan().seed()))
               .callback(recorder)
               .callback(counter)
               .on(backend);
@@ -74,7 +67,7 @@ final class SingleRun {
           .failure(String.valueOf(e.getMessage()))
           .build();
     } finally {
-      listener.advanced(recipe.epochs() - counter.seen);
+      listener.advanced(experiment.recipe().epochs() - counter.seen);
     }
   }
 

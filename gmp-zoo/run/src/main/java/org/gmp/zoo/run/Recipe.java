@@ -66,6 +66,24 @@ public abstract class Recipe {
   }
 
   /**
+   * The numbers of this recipe as a run's definition has them.
+   *
+   * @param parameterization the name of the model's parameterization
+   * @throws org.gmp.graph.GraphException if there is none of that name
+   */
+  public final TrainingPlan plan(String parameterization, long seed) {
+    return TrainingPlan.builder()
+        .optimizer(optimizer(parameterization))
+        .schedule(schedule())
+        .patience(stopping().patience())
+        .monitor(stopping().monitor())
+        .epochs(epochs())
+        .batchSize(batchSize())
+        .seed(seed)
+        .build();
+  }
+
+  /**
    * A trainer by this recipe, without seed and backend.
    *
    * @param parameterization the name of the model's parameterization

@@ -3,11 +3,18 @@ package org.gmp.zoo.run;
 import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import java.util.Map;
+import org.gmp.model.Weights;
+import org.gmp.random.Seed;
+import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.model.ModelSpec;
 
 /** What a run trains, on what and how: what {@code run.json} says. */
 @AutoValue
 public abstract class RunDefinition {
+  private static final String DESCRIPTION = "description";
+
   /**
    * A definition of the given parts.
    *
@@ -43,6 +50,56 @@ public abstract class RunDefinition {
 
   /** On what it was begun. */
   public abstract ImmutableMap<String, String> environment();
+
+  /** The weights that training starts from: those that the seed gives the network. */
+  public final Weights initialWeights() {
+    return model().model().initialize(Seed.of(plan().seed()).child("weights"));
+  }
+
+  /**
+   * What decides the numbers, by name: runs of the same settings on the same machine end with the
+   * same weights.
+   */
+  public final ImmutableMap<String, String> settings() {
+    ImmutableMap.Builder<String, String> settings = ImmutableMap.builder();
+    settings
+        .put("model", model().name())
+        .put("sizes", model().sizes().toString())
+        .put("parameterization", model().parameterization())
+        .put("seed", Long.toString(plan().seed()))
+        .put("optimizer", plan().optimizer().toString())
+        .put("schedule", plan().schedule().toString())
+        .put("label_smoothing", Double.toString(plan().labelSmoothing()))
+        .put("monitor", plan().monitor())
+        .put("patience", Integer.toString(plan().patience()))
+        .put("epochs", Integer.toString(plan().epochs()))
+        .put("batch", Integer.toString(plan().batchSize()));
+    Maps.filterKeys(data(), key -> !key.equals(DESCRIPTION))
+        .forEach((key, value) -> settings.put("data_" + key, value));
+    return settings.buildOrThrow();
+  }
+
+  /**
+   * Holds a run that is there already to this one.
+   *
+   * @param place what to call it in messages
+   * @param begun its {@link #settings}
+   * @throws DataException naming the settings that differ
+   */
+  public final void requireSettings(String place, ImmutableMap<String, String> begun) {
+    ImmutableMap<String, String> wanted = settings();
+    if (!begun.equals(wanted)) {
+      throw DataException.mismatch(
+          place,
+          "a run as it is asked for now: " + without(wanted, begun),
+          without(begun, wanted).toString());
+    }
+  }
+
+  private static Map<String, String> without(
+      ImmutableMap<String, String> settings, ImmutableMap<String, String> others) {
+    return Maps.filterEntries(settings, e -> !e.getValue().equals(others.get(e.getKey())));
+  }
 
   /** This run by another plan. */
   public RunDefinition withPlan(TrainingPlan plan) {

@@ -1,6 +1,5 @@
 package org.gmp.zoo.run;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.gmp.graph.GraphException;
 import org.gmp.model.Model;
 import org.gmp.model.Weights;
@@ -26,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class RunFolder {
   private static final String DEFINITION = "run.json";
   private static final String HISTORY = "history.csv";
-  private static final String WEIGHTS = "weights.safetensors";
+
+  /** The file of the weights that a training ended with. */
+  public static final String WEIGHTS = "weights.safetensors";
+
   private static final String LOCK = "lock";
   private static final int MOST_TEXT = 1 << 24;
   private static final int MOST_BYTES = Integer.MAX_VALUE - 16;
@@ -40,26 +41,6 @@ public final class RunFolder {
   /** The folder of that path, whether there is one yet or not. */
   public static RunFolder at(Path path) {
     return new RunFolder(path);
-  }
-
-  /**
-   * The folders of runs in a folder, by name; none if there is no such folder.
-   *
-   * @throws DataException if it cannot be read
-   */
-  public static ImmutableList<RunFolder> below(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return ImmutableList.of();
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries
-          .sorted()
-          .map(RunFolder::at)
-          .filter(run -> Files.exists(run.path.resolve(DEFINITION)))
-          .collect(ImmutableList.toImmutableList());
-    } catch (IOException e) {
-      throw new DataException(folder + ": cannot read this folder: " + WholeFile.reason(e), e);
-    }
   }
 
   /** Where it lies. */
@@ -102,20 +83,20 @@ public final class RunFolder {
   }
 
   /**
-   * Writes a model's weights, under the names of its variables.
+   * Writes the weights that it ended with, under the names of the model's variables.
    *
    * @return the file
    */
-  public Path writeWeights(RunDefinition run, Model model) {
+  public Path writeWeights(RunDefinition run, Weights weights) {
     Path file = path.resolve(WEIGHTS);
-    SavedWeights weights =
+    SavedWeights saved =
         SavedWeights.of(
-            model.weights().orElseThrow(),
+            weights,
             ImmutableMap.of(
                 "run", run.id(),
                 "model", run.model().name(),
                 "parameterization", run.model().parameterization()));
-    WholeFile.write(file, Safetensors.bytes(weights));
+    WholeFile.write(file, Safetensors.bytes(saved));
     return file;
   }
 
@@ -149,14 +130,25 @@ public final class RunFolder {
    * @throws DataException if the run did not come to its end, or its weights are not the model's
    */
   public Model trained() {
-    RunDefinition run = definition();
-    Path file = path.resolve(WEIGHTS);
-    if (!Files.exists(file)) {
+    return trained(definition(), path.resolve(WEIGHTS));
+  }
+
+  /**
+   * The trained model of a run.
+   *
+   * @param weights the file that its weights are in
+   * @throws DataException if there is none, or its weights are not the model's
+   */
+  public static Model trained(RunDefinition run, Path weights) {
+    if (!Files.exists(weights)) {
       throw DataException.mismatch(
-          path.toString(), "a run that came to its end, with " + WEIGHTS, "one that did not");
+          String.valueOf(weights.getParent()),
+          "a run that came to its end, with " + weights.getFileName(),
+          "one that did not");
     }
-    SavedWeights weights = Safetensors.read(file.toString(), WholeFile.read(file, MOST_BYTES));
-    return withWeights(run, file, weights.weights());
+    String place = weights.toString();
+    return withWeights(
+        run, weights, Safetensors.read(place, WholeFile.read(weights, MOST_BYTES)).weights());
   }
 
   /**

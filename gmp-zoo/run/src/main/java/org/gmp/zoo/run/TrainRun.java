@@ -75,7 +75,7 @@ public final class TrainRun {
           recorder.save(open.state());
           return TrainOutcome.of(measured, Optional.empty(), names.last);
         }
-        Path weights = folder.writeWeights(run, open.trained());
+        Path weights = folder.writeWeights(run, open.trained().weights().orElseThrow());
         return TrainOutcome.of(measured, Optional.of(weights), names.last);
       } catch (DataException e) {
         throw new NotSavedException(
