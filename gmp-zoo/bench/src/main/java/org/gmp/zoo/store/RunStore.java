@@ -174,10 +174,13 @@ public final class RunStore {
 
   /** What the bench in whose folder the weights lie says of the run. */
   private static ImmutableMap<String, Double> metricsOfBench(Path weights, ExperimentRun run) {
-    Path folder = weights.toAbsolutePath().normalize().getParent();
-    Path file = folder.resolveSibling(RESULT);
+    Path absolute = weights.toAbsolutePath().normalize();
+    Path file = absolute.resolveSibling("..").resolve(RESULT).normalize();
     ImmutableMap.Builder<String, Double> metrics = ImmutableMap.builder();
-    if (folder.endsWith(OLD_WEIGHTS) && Files.exists(file)) {
+    int parent = absolute.getNameCount() - 2;
+    if (parent >= 0
+        && absolute.getName(parent).toString().equals(OLD_WEIGHTS)
+        && Files.exists(file)) {
       for (JsonNode entry :
           JsonDocument.read(file.toString(), WholeFile.read(file), "gmp.bench/1").path("runs")) {
         if (entry.path("experiment").asText().equals(run.experiment().name())
