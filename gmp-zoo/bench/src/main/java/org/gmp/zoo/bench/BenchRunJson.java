@@ -48,7 +48,8 @@ final class BenchRunJson {
    */
   static ImmutableMap<String, String> settings(String place, byte[] bytes, RunDefinition wanted) {
     ImmutableMap.Builder<String, String> settings = ImmutableMap.builder();
-    settings.putAll(wanted.settings());
+    // Before there was a choice, the best weights were kept.
+    settings.putAll(wanted.settings()).put("restore", "best");
     JsonDocument.read(place, bytes, FIRST_SCHEMA)
         .path("definition")
         .properties()

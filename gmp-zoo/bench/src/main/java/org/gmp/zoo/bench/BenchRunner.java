@@ -137,7 +137,7 @@ public final class BenchRunner {
       folder.begin(definition);
       BenchRun result =
           new SingleRun(backend, follower)
-              .run(run.experiment(), definition, run.draw(problem), pictured);
+              .run(run, definition, run.draw(problem), pictured);
       folder.finish(definition, result);
       follower.finished(result);
       return result;

@@ -13,6 +13,7 @@ import org.gmp.zoo.experiment.ExperimentData;
 import org.gmp.zoo.experiment.Experiments;
 import org.gmp.zoo.experiment.Problem;
 import org.gmp.zoo.experiment.Protocol;
+import org.gmp.zoo.run.Recipe;
 import org.gmp.zoo.run.RunDefinition;
 
 /**
@@ -91,6 +92,11 @@ public abstract class ExperimentRun {
   /** The protocol. */
   public abstract Protocol protocol();
 
+  /** What initial weights and the order of rows come from. */
+  public final Seed trainingSeed() {
+    return protocol().trainingSeed(Seed.of(seed()), parameterization());
+  }
+
   /** The data of its seed. */
   public final ExperimentData draw(Problem problem) {
     return problem.draw(Seed.of(seed()), protocol());
@@ -106,6 +112,7 @@ public abstract class ExperimentRun {
   final RunDefinition define(
       ExperimentData data, String source, ImmutableMap<String, String> environment) {
     return define(
+        experiment().recipe(data),
         data.inputs(),
         ImmutableMap.of(
             "training",
@@ -127,10 +134,18 @@ public abstract class ExperimentRun {
    */
   public final RunDefinition define(
       int inputs, ImmutableMap<String, String> data, ImmutableMap<String, String> environment) {
+    return define(experiment().recipe(), inputs, data, environment);
+  }
+
+  private RunDefinition define(
+      Recipe recipe,
+      int inputs,
+      ImmutableMap<String, String> data,
+      ImmutableMap<String, String> environment) {
     return RunDefinition.of(
         BenchRun.id(experiment().name(), parameterization(), seed()),
         experiment().model(inputs).withParameterization(parameterization()),
-        experiment().recipe().plan(parameterization(), seed()),
+        recipe.plan(parameterization(), seed()),
         ImmutableMap.<String, String>builder()
             .put(EXPERIMENT, experiment().name())
             .put(PROTOCOL, protocol().id())

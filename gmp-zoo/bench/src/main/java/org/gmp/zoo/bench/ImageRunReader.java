@@ -15,6 +15,8 @@ import org.gmp.analysis.boundary.BoundarySnapshot;
 import org.gmp.backend.Backend;
 import org.gmp.interpreter.Interpreter;
 import org.gmp.model.Model;
+import org.gmp.model.Weights;
+import org.gmp.random.Seed;
 import org.gmp.train.DivergedException;
 import org.gmp.train.Evaluation;
 import org.gmp.train.data.BatchSource;
@@ -144,9 +146,10 @@ final class ImageRunReader {
 
   /** From the weights that the seed gives to the trained ones. */
   private static RunTrace.Movement movement(RunDefinition run, Model trained) {
-    try (BoundaryRecorder recorder =
-        BoundaryRecorder.of(run.model().model()).on(new Interpreter())) {
-      recorder.record(0, run.initialWeights());
+    Model model = run.model().model();
+    Weights initial = model.initialize(Seed.of(run.plan().seed()).child("weights"));
+    try (BoundaryRecorder recorder = BoundaryRecorder.of(model).on(new Interpreter())) {
+      recorder.record(0, initial);
       recorder.record(1, trained.weights().orElseThrow());
       BoundarySeries series = recorder.series(recorder.layerNames().asList().get(0));
       BoundarySnapshot end = series.snapshots().get(series.times() - 1);

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import org.gmp.backend.Backend;
 import org.gmp.model.Model;
-import org.gmp.random.Seed;
 import org.gmp.train.DivergedException;
 import org.gmp.train.Evaluation;
 import org.gmp.train.History;
@@ -13,6 +12,7 @@ import org.gmp.train.callback.Callback;
 import org.gmp.train.callback.TrainingStatus;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.ExperimentData;
+import org.gmp.zoo.run.Recipe;
 import org.gmp.zoo.run.RunDefinition;
 
 /** One training of a bench. */
@@ -25,23 +25,23 @@ final class SingleRun {
     this.listener = listener;
   }
 
-  BenchRun run(Experiment experiment, RunDefinition run, ExperimentData data, boolean withPicture) {
-    Model model = run.model().model();
-    String parameterization = run.model().parameterization();
+  BenchRun run(
+      ExperimentRun run, RunDefinition definition, ExperimentData data, boolean withPicture) {
+    Experiment experiment = run.experiment();
+    Recipe recipe = experiment.recipe(data);
+    Model model = definition.model().model();
     BenchRun.Builder result =
         BenchRun.builder()
             .experiment(experiment.name())
-            .parameterization(parameterization)
-            .seed(run.plan().seed())
+            .parameterization(run.parameterization())
+            .seed(run.seed())
             .inputs(data.inputs());
-    Counter counter = new Counter(experiment.recipe().epochs());
-    try (TraceRecorder recorder =
-        new TraceRecorder(model, data, experiment.recipe().epochs(), withPicture)) {
+    Counter counter = new Counter(recipe.epochs());
+    try (TraceRecorder recorder = new TraceRecorder(model, data, recipe.epochs(), withPicture)) {
       Trainer trainer =
-          experiment
-              .recipe()
-              .trainer(model, parameterization)
-              .seed(Seed.of(run.plan().seed()))
+          recipe
+              .trainer(model, run.parameterization())
+              .seed(run.trainingSeed())
               .callback(recorder)
               .callback(counter)
               .on(backend);
@@ -67,7 +67,7 @@ final class SingleRun {
           .failure(String.valueOf(e.getMessage()))
           .build();
     } finally {
-      listener.advanced(experiment.recipe().epochs() - counter.seen);
+      listener.advanced(recipe.epochs() - counter.seen);
     }
   }
 

@@ -76,6 +76,7 @@ public abstract class Recipe {
         .optimizer(optimizer(parameterization))
         .schedule(schedule())
         .patience(stopping().patience())
+        .restore(stopping().restore())
         .monitor(stopping().monitor())
         .epochs(epochs())
         .batchSize(batchSize())

@@ -1,12 +1,11 @@
 package org.gmp.zoo.run;
 
 import com.google.auto.value.AutoValue;
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import java.util.Map;
-import org.gmp.model.Weights;
-import org.gmp.random.Seed;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.model.ModelSpec;
 
@@ -51,11 +50,6 @@ public abstract class RunDefinition {
   /** On what it was begun. */
   public abstract ImmutableMap<String, String> environment();
 
-  /** The weights that training starts from: those that the seed gives the network. */
-  public final Weights initialWeights() {
-    return model().model().initialize(Seed.of(plan().seed()).child("weights"));
-  }
-
   /**
    * What decides the numbers, by name: runs of the same settings on the same machine end with the
    * same weights.
@@ -72,6 +66,7 @@ public abstract class RunDefinition {
         .put("label_smoothing", Double.toString(plan().labelSmoothing()))
         .put("monitor", plan().monitor())
         .put("patience", Integer.toString(plan().patience()))
+        .put("restore", Ascii.toLowerCase(plan().restore().name()))
         .put("epochs", Integer.toString(plan().epochs()))
         .put("batch", Integer.toString(plan().batchSize()));
     Maps.filterKeys(data(), key -> !key.equals(DESCRIPTION))
