@@ -136,8 +136,7 @@ public final class BenchRunner {
     return () -> {
       folder.begin(definition);
       BenchRun result =
-          new SingleRun(backend, follower)
-              .run(run, definition, run.draw(problem), pictured);
+          new SingleRun(backend, follower).run(run, definition, run.draw(problem), pictured);
       folder.finish(definition, result);
       follower.finished(result);
       return result;
