@@ -214,7 +214,7 @@ public abstract class HeatMap {
         words());
     out.markup(style);
     out.open("g", "font-family", FONT, "font-size", "12", "fill", "currentColor");
-    out.text("text", title(), "x", LEFT, "y", 16.0, "font-weight", "600");
+    out.text("text", title(), "class", "row", "x", LEFT, "y", 16.0, "font-weight", "600");
     Colours colours = colours();
     for (int row = 0; row < ys().length(); row++) {
       double top = TOP + (ys().length() - 1 - row) * CELL_HEIGHT;

@@ -14,7 +14,7 @@ public final class Plot {
   /** Room for the names of rows, in bold, if they are no longer than GmP+IMN. */
   private static final double LEFT_OF_ROWS = 92;
 
-  private static final double PIXELS_PER_LETTER = 8;
+  private static final double PIXELS_PER_LETTER = 9.5;
   private static final double RIGHT = 24;
   private static final double TOP = 8;
   private static final double BOTTOM = 42;
