@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.gmp.cli.analyze.AnalyzeCommand;
 import org.gmp.cli.analyze.AnalyzeFormat;
 import org.gmp.cli.bench.BenchCommand;
+import org.gmp.cli.claims.ClaimsCommand;
 import org.gmp.cli.data.DataCommand;
 import org.gmp.cli.describe.DescribeCommand;
 import org.gmp.cli.doctor.DoctorCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
       EvalCommand.class,
       ExportCommand.class,
       AnalyzeCommand.class,
+      ClaimsCommand.class,
       DataCommand.class,
       DoctorCommand.class,
     },

@@ -17,8 +17,9 @@ enum Module {
   RUN("gmp-zoo/run", API, DATA, MODELS),
   BENCH("gmp-zoo/bench", API, ANALYSIS, DATA, MODELS, RUN),
   REPORT("gmp-zoo/report", API, ANALYSIS, DATA, MODELS, RUN, BENCH),
-  CLI("gmp-cli", API, TF, ANALYSIS, DATA, MODELS, RUN, BENCH, REPORT),
-  EXAMPLES("examples", API, TF, ANALYSIS, DATA, MODELS, RUN, BENCH, REPORT, CLI);
+  CLAIM("gmp-zoo/claim", API, ANALYSIS, DATA, MODELS, RUN, BENCH, REPORT),
+  CLI("gmp-cli", API, TF, ANALYSIS, DATA, MODELS, RUN, BENCH, REPORT, CLAIM),
+  EXAMPLES("examples", API, TF, ANALYSIS, DATA, MODELS, RUN, BENCH, REPORT, CLAIM, CLI);
 
   private final String folder;
   private final ImmutableSet<Module> uses;

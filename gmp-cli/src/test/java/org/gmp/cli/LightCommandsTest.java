@@ -34,6 +34,8 @@ final class LightCommandsTest {
         "bench lewy",
         "speed --help",
         "analyze figure1 --perturb ones",
+        "claims",
+        "claims --run figure1 --quick",
         "data",
         "data show wine"
       })

@@ -1,0 +1,225 @@
+package org.gmp.cli.claims;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.gmp.cli.ExitCode;
+import org.gmp.cli.options.Environment;
+import org.gmp.cli.options.OptionNames;
+import org.gmp.cli.output.Format;
+import org.gmp.cli.output.Listing;
+import org.gmp.error.GmpException;
+import org.gmp.zoo.bench.BenchListener;
+import org.gmp.zoo.claim.Claim;
+import org.gmp.zoo.claim.ClaimContext;
+import org.gmp.zoo.claim.ClaimRecord;
+import org.gmp.zoo.claim.ClaimRecords;
+import org.gmp.zoo.claim.Claims;
+import org.gmp.zoo.claim.ClaimsJson;
+import org.gmp.zoo.data.DataDirectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code gmp claims}. */
+@Command(
+    name = "claims",
+    description = {
+      "Show what the papers claim and what was found, or test claims.",
+      "",
+      "Without --run, lists all claims with the verdicts of the run that this version was published"
+          + " with. With it, tests claims and prints what was found. A verdict that is not what the"
+          + " paper says is no failure: the exit code is 0.",
+    },
+    footer = {
+      "",
+      "Exit code 2 if data that a claim needs are missing (with --run all the claim is listed as not"
+          + " tested instead), 3 if a test itself failed; what the others found is kept."
+    })
+public final class ClaimsCommand implements Callable<Integer> {
+  private static final String ALL = "all";
+  private static final Path RUNS = Path.of("runs", "claims");
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--run",
+      paramLabel = "NAMES|all",
+      split = ",",
+      description = "Test these claims, by the names that 'gmp claims' lists.")
+  private List<String> names = ImmutableList.of();
+
+  @Option(
+      names = "--quick",
+      description = "Do a small part of each test, to see that it works; decides nothing.")
+  private boolean quick;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Where to write claims.json and claims.md, beside what an earlier run left there, and the"
+              + " results of experiments. Runs of experiments that are finished there are taken over."
+              + " If not given, experiments go to runs/claims and no records are written.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where data files lie; GMP_DATA if not given. See 'gmp data'.")
+  private Optional<Path> data = Optional.empty();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many runs train at a time; the number of cores if not given.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--format",
+      paramLabel = "table|json|csv",
+      description = "What to print: tables, the JSON of claims.json, or a CSV row a claim.")
+  private Format format = Format.TABLE;
+
+  ClaimsCommand() {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (threads < 1) {
+      throw wrong("--threads: expected at least 1, got " + threads);
+    }
+    if (names.isEmpty()) {
+      if (quick || out.isPresent() || data.isPresent()) {
+        throw wrong("--quick, --out and --data are for tests; give --run, too");
+      }
+      list(ClaimRecords.published().of(Claims.all()));
+      return ExitCode.DONE;
+    }
+    return test(chosen());
+  }
+
+  private ImmutableList<Claim> chosen() {
+    if (names.equals(ImmutableList.of(ALL))) {
+      return Claims.all();
+    }
+    return names.stream().map(this::claim).collect(toImmutableList());
+  }
+
+  private Claim claim(String name) {
+    return Claims.named(name)
+        .orElseThrow(
+            () ->
+                wrong(
+                    "--run: "
+                        + OptionNames.unknown(
+                            "claim", name, Claims.all().stream().map(Claim::id).toList())));
+  }
+
+  private int test(List<Claim> chosen) throws InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    ClaimRecords records = out.map(ClaimRecords::in).orElseGet(ClaimRecords::none);
+    ImmutableList.Builder<ClaimRecord> done = ImmutableList.builder();
+    int code = ExitCode.DONE;
+    Map<String, String> facts = Environment.facts(spec);
+    try (LazyBackend backend = new LazyBackend(threads)) {
+      ClaimContext context =
+          new ClaimContext(
+              quick,
+              threads,
+              out.orElse(RUNS),
+              DataDirectory.resolve(data, System.getenv()),
+              backend,
+              facts,
+              BenchListener.none());
+      for (Claim claim : chosen) {
+        err.println("gmp: testing " + claim.id() + (quick ? " (quick)" : ""));
+        try {
+          ImmutableMap<String, String> now = Environment.facts(spec);
+          done.add(records.run(claim, context, now, chosen.size() > 1));
+          out.ifPresent(folder -> records.write(folder, Claims.all()));
+        } catch (GmpException e) {
+          if (chosen.size() == 1) {
+            throw e;
+          }
+          err.println("gmp: " + claim.id() + ": " + e.getMessage());
+          code = ExitCode.RUN_FAILED;
+        }
+      }
+    }
+    print(done.build());
+    out.ifPresent(folder -> err.println("gmp: wrote " + folder.resolve(ClaimRecords.MARKDOWN)));
+    return code;
+  }
+
+  private void list(List<ClaimRecord> records) {
+    if (format == Format.JSON) {
+      spec.commandLine().getOut().print(ClaimsJson.of(records));
+      return;
+    }
+    Listing listing = new Listing(ClaimsJson.SCHEMA, "claim", "place", "verdict");
+    for (ClaimRecord record : records) {
+      listing.row(record.id(), record.place(), record.verdictText());
+    }
+    spec.commandLine().getOut().print(listing.in(format));
+    if (format == Format.TABLE) {
+      records.stream()
+          .filter(record -> !record.environment().isEmpty())
+          .map(ClaimsCommand::origin)
+          .distinct()
+          .sorted()
+          .forEach(spec.commandLine().getOut()::println);
+    }
+  }
+
+  /** By which code and when. */
+  private static String origin(ClaimRecord record) {
+    String date = record.environment().getOrDefault(ClaimRecord.DATE, "unknown");
+    return "tested "
+        + date.substring(0, Math.min(10, date.length()))
+        + " at commit "
+        + record.environment().getOrDefault(ClaimRecord.COMMIT, "unknown")
+        + " on "
+        + record.environment().getOrDefault("cpu", "unknown");
+  }
+
+  private void print(List<ClaimRecord> records) {
+    if (format != Format.TABLE) {
+      list(records);
+      return;
+    }
+    PrintWriter printer = spec.commandLine().getOut();
+    for (ClaimRecord record : records) {
+      printer.println(record.id() + ": " + record.statement());
+      printer.println("  " + record.paper().authors() + ", " + record.place());
+      printer.println("  Verdict: " + record.verdictText());
+      if (!record.finding().test().isEmpty()) {
+        printer.println("  " + record.finding().words());
+        printer.printf(
+            Locale.ROOT,
+            "  Test: %s; n = %d; %.1f s%n",
+            record.finding().test(),
+            record.finding().n(),
+            record.seconds());
+        record
+            .finding()
+            .numbers()
+            .forEach((name, value) -> printer.printf(Locale.ROOT, "  %s: %.6g%n", name, value));
+      }
+      printer.println();
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
