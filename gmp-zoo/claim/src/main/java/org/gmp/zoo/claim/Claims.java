@@ -7,6 +7,7 @@ import org.gmp.zoo.claim.boundary.BoundaryClaims;
 import org.gmp.zoo.claim.depth.DepthClaims;
 import org.gmp.zoo.claim.kernel.KernelClaims;
 import org.gmp.zoo.claim.path.PathClaims;
+import org.gmp.zoo.claim.training.TrainingClaims;
 
 /** The claims that there are: those of the papers and those of every {@link ClaimProvider}. */
 public final class Claims {
@@ -16,6 +17,7 @@ public final class Claims {
   public static ImmutableList<Claim> all() {
     ImmutableList.Builder<Claim> all = ImmutableList.builder();
     all.addAll(BoundaryClaims.all());
+    all.addAll(TrainingClaims.all());
     all.addAll(DepthClaims.all());
     all.addAll(KernelClaims.all());
     all.addAll(PathClaims.all());

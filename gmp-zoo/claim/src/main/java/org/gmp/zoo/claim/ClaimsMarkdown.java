@@ -106,6 +106,7 @@ public final class ClaimsMarkdown {
         boolean dirty = commit.endsWith("-dirty");
         lines.add(
             String.format(
+                Locale.ROOT,
                 "- commit %s%s, gmp %s, %s, %s",
                 commit.substring(0, Math.min(COMMIT_LETTERS, commit.length())),
                 dirty && commit.length() > COMMIT_LETTERS ? " with changes" : "",
@@ -127,7 +128,9 @@ public final class ClaimsMarkdown {
   /** Plain text, with what Markdown would take as its own escaped, on one line. */
   static String escaped(String text) {
     StringBuilder out = new StringBuilder();
-    for (char c : CharMatcher.breakingWhitespace().replaceFrom(text, ' ').toCharArray()) {
+    String line = CharMatcher.breakingWhitespace().replaceFrom(text, ' ');
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
       if (SPECIAL.matches(c)) {
         out.append('\\');
       }

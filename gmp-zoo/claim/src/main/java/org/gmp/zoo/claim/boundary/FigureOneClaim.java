@@ -1,10 +1,9 @@
 package org.gmp.zoo.claim.boundary;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
-
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.gmp.analysis.perturbation.Perturbation;
 import org.gmp.analysis.perturbation.PerturbationResult;
@@ -67,9 +66,7 @@ final class FigureOneClaim implements Claim {
               .eps(SIZES)
               .kinds(Perturbation.ONES)
               .on(new Interpreter())
-              .run()
-              .stream()
-              .collect(toImmutableList());
+              .run();
       double[] median = new double[SIZES.length];
       for (int i = 0; i < SIZES.length; i++) {
         median[i] = results.get(i).turn().median();
@@ -119,6 +116,6 @@ final class FigureOneClaim implements Claim {
         units,
         "units a parameterization; the same number added to every parameter; median turn",
         String.format(
-            "Ten times gmp's turn and more at %d of %d sizes.", holding, SIZES.length));
+            Locale.ROOT, "Ten times gmp's turn and more at %d of %d sizes.", holding, SIZES.length));
   }
 }

@@ -1,6 +1,7 @@
 package org.gmp.zoo.claim.boundary;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.gmp.parameterization.Parameterization;
@@ -46,7 +47,7 @@ final class InstabilityClaim implements Claim {
   @Override
   public String statement() {
     return String.format(
-        "Under %s, a small perturbation can turn a boundary by any angle: by arcsin(|eps|/|%s|) at"
+        Locale.ROOT, "Under %s, a small perturbation can turn a boundary by any angle: by arcsin(|eps|/|%s|) at"
             + " most while |eps| < |%2$s|, and by every angle beyond.",
         parameterization.name(), name);
   }

@@ -2,6 +2,7 @@ package org.gmp.zoo.claim.depth;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
+import java.util.Locale;
 import org.gmp.random.Seed;
 import org.gmp.zoo.claim.Claim;
 import org.gmp.zoo.claim.ClaimContext;
@@ -102,7 +103,7 @@ final class SmoothLimitClaim implements Claim {
         n,
         "draws of peaks in (0.1, 0.9); jump of the slope at the first peak, first scale 1",
         String.format(
-            "Under the rule the jump %s with depth; with scales 0.3^i it %s.",
+            Locale.ROOT, "Under the rule the jump %s with depth; with scales 0.3^i it %s.",
             smooth ? "vanishes" : "does not vanish", only ? "stays" : "vanishes as well"));
   }
 }

@@ -1,6 +1,7 @@
 package org.gmp.zoo.claim.kernel;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.Locale;
 import org.gmp.zoo.claim.Claim;
 import org.gmp.zoo.claim.ClaimContext;
 import org.gmp.zoo.claim.Finding;
@@ -52,7 +53,7 @@ final class AngleLimitClaim implements Claim {
     ImmutableMap.Builder<String, Double> numbers = ImmutableMap.builder();
     boolean holds = true;
     for (int i = 0; i < cosines.length; i++) {
-      numbers.put(String.format("cosine at %.0f degrees", DEGREES[i]), cosines[i]);
+      numbers.put(String.format(Locale.ROOT, "cosine at %.0f degrees", DEGREES[i]), cosines[i]);
       holds &= Math.abs(cosines[i] - 0.25) <= 1e-3;
     }
     return Finding.of(

@@ -3,6 +3,7 @@ package org.gmp.zoo.claim.kernel;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.gmp.zoo.claim.Claim;
 import org.gmp.zoo.claim.ClaimContext;
 import org.gmp.zoo.claim.Finding;
@@ -64,11 +65,11 @@ final class ConditionClaim implements Claim {
       for (int d = 0; d < condition[i].length; d++) {
         falls &= d == 0 || condition[i][d] < condition[i][d - 1];
         numbers.put(
-            String.format("kappa at %.0f degrees, depth %d", DEGREES[i], DEPTHS[d]),
+            String.format(Locale.ROOT, "kappa at %.0f degrees, depth %d", DEGREES[i], DEPTHS[d]),
             condition[i][d]);
       }
       if (falls) {
-        where.add(String.format("%.0f", DEGREES[i]));
+        where.add(String.format(Locale.ROOT, "%.0f", DEGREES[i]));
       }
     }
     Verdict verdict =

@@ -3,6 +3,7 @@ package org.gmp.zoo.claim.kernel;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.gmp.zoo.claim.Claim;
 import org.gmp.zoo.claim.ClaimContext;
 import org.gmp.zoo.claim.Finding;
@@ -64,10 +65,10 @@ final class SeparationClaim implements Claim {
       for (int d = 1; d < angles[i].length; d++) {
         rises &= angles[i][d] > angles[i][d - 1];
         numbers.put(
-            String.format("degrees at %.0f, depth %d", DEGREES[i], DEPTHS[d]), angles[i][d]);
+            String.format(Locale.ROOT, "degrees at %.0f, depth %d", DEGREES[i], DEPTHS[d]), angles[i][d]);
       }
       if (rises) {
-        where.add(String.format("%.0f", DEGREES[i]));
+        where.add(String.format(Locale.ROOT, "%.0f", DEGREES[i]));
       }
     }
     Verdict verdict =
