@@ -163,11 +163,15 @@ final class TrainingGraph {
 
   TrainingProgram program() {
     Tensor base = Tensor.filled(each, config.optimizer().learningRate());
-    Schedule.Running schedule =
-        config.schedule().start(base, step.tensor().cast(dtype), stepsPerEpoch);
+    Tensor stepsBefore = step.tensor().cast(dtype);
+    Schedule.Running schedule = config.schedule().start(base, stepsBefore, stepsPerEpoch);
+    // After an epoch the counter is one past the epoch's last step.
+    Tensor lastRate =
+        Rewriter.substituting(ImmutableMap.of(stepsBefore, step.tensor().sub(1).cast(dtype)))
+            .apply(schedule.learningRate());
     StepProgram train = step(schedule.learningRate());
     StepProgram validation = validation();
-    StepProgram epochEnd = epochEnd(schedule, train.layout().then(validation.layout()));
+    StepProgram epochEnd = epochEnd(schedule, lastRate, train.layout().then(validation.layout()));
     Set<Variable> state = new LinkedHashSet<>(model.variables());
     state.addAll(train.variables());
     state.addAll(validation.variables());
@@ -224,7 +228,8 @@ final class TrainingGraph {
     return StepProgram.of(List.of(model.input(), target), metrics, List.of());
   }
 
-  private StepProgram epochEnd(Schedule.Running schedule, MetricLayout layout) {
+  /** Records the learning rate of the epoch's last step; the updates are for the next epoch. */
+  private StepProgram epochEnd(Schedule.Running schedule, Tensor lastRate, MetricLayout layout) {
     List<Tensor> inputs = new ArrayList<>();
     Map<String, Tensor> measured = new LinkedHashMap<>();
     layout
@@ -241,7 +246,7 @@ final class TrainingGraph {
     updates.add(Update.of(diverged, latched(diverged, finite(measured.values()).not())));
     updates.add(Update.of(epoch, epoch.tensor().add(1)));
     updates.addAll(earlyStopping(costs));
-    return StepProgram.of(inputs, ImmutableMap.of(LEARNING_RATE, schedule.learningRate()), updates);
+    return StepProgram.of(inputs, ImmutableMap.of(LEARNING_RATE, lastRate), updates);
   }
 
   /** Whether all numbers are finite, for each element of the loss. */

@@ -13,7 +13,10 @@ public interface Schedule {
 
   /** A schedule at work in one training. */
   interface Running {
-    /** The learning rate of a step, over the state: of the base's shape. */
+    /**
+     * The learning rate of a step, over the state: of the base's shape. An epoch is recorded with
+     * that of its last step, before what {@link #afterEpoch} changes.
+     */
     Tensor learningRate();
 
     /**
