@@ -1,8 +1,10 @@
 package org.gmp.examples;
 
+import com.google.common.collect.ImmutableList;
 import java.io.PrintStream;
 import java.util.Locale;
 import org.gmp.graph.DType;
+import org.gmp.graph.GraphException;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.graph.TensorType;
@@ -14,8 +16,14 @@ import org.gmp.random.Seed;
 import org.gmp.tf.TensorflowBackend;
 import org.gmp.train.Trainer;
 import org.gmp.train.optimizer.Optimizers;
+import org.gmp.zoo.model.ModelFamily;
+import org.gmp.zoo.model.ModelProvider;
+import org.gmp.zoo.model.ModelSizes;
 
-/** A model of one's own: built by a loop, trained, and used for its features. */
+/**
+ * A model of one's own: built by a loop, trained, and used for its features; and known by a name,
+ * {@code residual}, to {@code gmp list} and every command that takes a model.
+ */
 public final class OwnModel {
   private OwnModel() {}
 
@@ -55,6 +63,46 @@ public final class OwnModel {
   }
 
   // [end quote]
+
+  /** The registration. {@code META-INF/services/org.gmp.zoo.model.ModelProvider} names this class. */
+  public static final class Provider implements ModelProvider {
+    /** For {@link java.util.ServiceLoader}. */
+    public Provider() {}
+
+    @Override
+    public ImmutableList<ModelFamily> families() {
+      return ImmutableList.of(new ResidualFamily());
+    }
+  }
+
+  /** The same network in any depth and width: as many blocks as there are units, all of one width. */
+  private static final class ResidualFamily implements ModelFamily {
+    @Override
+    public String name() {
+      return "residual";
+    }
+
+    @Override
+    public String description() {
+      return "Residual blocks of ReLU layers, one for each of --units, of equal width";
+    }
+
+    @Override
+    public ModelSizes usualSizes() {
+      return ModelSizes.of(DType.FLOAT64, Shape.of(1), ImmutableList.of(16, 16), 1);
+    }
+
+    @Override
+    public Model model(ModelSizes sizes) {
+      boolean oneWidth = sizes.units().stream().distinct().count() == 1;
+      if (!oneWidth || !sizes.withUnits(usualSizes().units()).equals(usualSizes())) {
+        throw new GraphException(
+            "residual: expected float64 inputs of shape [1], 1 output and units of one width, got "
+                + sizes);
+      }
+      return residualNetwork(sizes.units().size(), sizes.units().get(0));
+    }
+  }
 
   /** Runs the example. */
   public static void main(String[] args) {

@@ -3,6 +3,7 @@ package org.gmp.examples;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.collect.ImmutableSet;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gmp.graph.DType;
+import org.gmp.graph.GraphException;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.graph.TensorType;
@@ -25,6 +27,8 @@ import org.gmp.model.Model;
 import org.gmp.model.Weights;
 import org.gmp.random.Seed;
 import org.gmp.train.History;
+import org.gmp.zoo.model.ModelCatalog;
+import org.gmp.zoo.model.ModelFamily;
 import org.junit.jupiter.api.Test;
 
 final class ExamplesTest {
@@ -143,6 +147,21 @@ final class ExamplesTest {
         .usingTolerance(1e-12)
         .containsExactly(result.features().predict(inputs).toDoubles())
         .inOrder();
+  }
+
+  @Test
+  void ownModelIsKnownByItsName() {
+    ModelFamily family = ModelCatalog.named("residual");
+    assertThat(ModelCatalog.families().stream().map(ModelFamily::name)).contains("residual");
+    Model model = family.model(family.usualSizes().withUnits(List.of(8, 8, 8)));
+    assertThat(model.parameterCount())
+        // The first layer, two layers a block, the last layer.
+        .isEqualTo(16 + 3 * 2 * 72 + 9);
+    GraphException e =
+        assertThrows(
+            GraphException.class,
+            () -> family.model(family.usualSizes().withUnits(List.of(8, 4))));
+    assertThat(e).hasMessageThat().contains("units of one width, got");
   }
 
   @Test

@@ -11,6 +11,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything there is to know of an op stands in its one file: the formula in its javadoc, its
  * type rule ({@link #infer}), its gradient rule ({@link #gradient}) and its meaning ({@link
  * #evaluate}). How a backend computes it stands in that backend's lowering table.
+ *
+ * <p>An op of your own extends this class, in any package, with a lowering for each backend that it
+ * is to run on; {@code OwnOp} among the examples has one for TensorFlow. It must keep these laws:
+ *
+ * <ul>
+ *   <li>It is a value without state: everything that its meaning depends on, but for the inputs, is
+ *       in {@link #attributes}.
+ *   <li>{@link #infer} accepts what {@link #evaluate} can compute, and says the exact type of it;
+ *       only the first dimension may be unknown.
+ *   <li>{@link #gradient} is the derivative of {@link #evaluate}, wherever there is one.
+ *   <li>A lowering computes what {@link #evaluate} does, up to rounding.
+ * </ul>
  */
 public abstract class Op {
   /** The op's name in messages and node names, in lower case with underscores. */
