@@ -64,7 +64,9 @@ public final class OwnModel {
 
   // [end quote]
 
-  /** The registration. {@code META-INF/services/org.gmp.zoo.model.ModelProvider} names this class. */
+  /**
+   * The registration. {@code META-INF/services/org.gmp.zoo.model.ModelProvider} names this class.
+   */
   public static final class Provider implements ModelProvider {
     /** For {@link java.util.ServiceLoader}. */
     public Provider() {}
@@ -75,7 +77,9 @@ public final class OwnModel {
     }
   }
 
-  /** The same network in any depth and width: as many blocks as there are units, all of one width. */
+  /**
+   * The same network in any depth and width: as many blocks as there are units, all of one width.
+   */
   private static final class ResidualFamily implements ModelFamily {
     @Override
     public String name() {

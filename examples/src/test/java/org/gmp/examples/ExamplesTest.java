@@ -159,8 +159,7 @@ final class ExamplesTest {
         .isEqualTo(16 + 3 * 2 * 72 + 9);
     GraphException e =
         assertThrows(
-            GraphException.class,
-            () -> family.model(family.usualSizes().withUnits(List.of(8, 4))));
+            GraphException.class, () -> family.model(family.usualSizes().withUnits(List.of(8, 4))));
     assertThat(e).hasMessageThat().contains("units of one width, got");
   }
 

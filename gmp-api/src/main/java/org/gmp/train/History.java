@@ -13,8 +13,8 @@ import org.gmp.graph.NdArray;
 /**
  * What was measured in each epoch: the loss and metrics over the training data ({@code loss},
  * {@code mse}), the same over the validation data ({@code validation_loss}), and the learning rate
- * of the epoch's last step ({@code learning_rate}). What a schedule changes after an epoch, such as a
- * plateau's drop, shows from the next epoch on.
+ * of the epoch's last step ({@code learning_rate}). What a schedule changes after an epoch, such as
+ * a plateau's drop, shows from the next epoch on.
  */
 @AutoValue
 public abstract class History {

@@ -98,7 +98,7 @@ public final class RateTraining {
     }
   }
 
-  private final class Watching implements Callback {
+  private static final class Watching implements Callback {
     private final boolean stepped;
     private final List<NdArray> used = new ArrayList<>();
 
@@ -125,7 +125,7 @@ public final class RateTraining {
     }
   }
 
-  private History train(Backend backend, Trainer.Builder builder) {
+  private static History train(Backend backend, Trainer.Builder builder) {
     Trainer trainer = builder.on(backend);
     return trainer.fit(
         Examples.of(
@@ -165,7 +165,7 @@ public final class RateTraining {
    * @param expected for each epoch, the rate of its last step as a share of the base
    */
   public void assertRecordsTheLastStepsRate(Backend backend, double... expected) {
-    assertThat(expected.length).isEqualTo(epochs);
+    assertThat(epochs).isEqualTo(expected.length);
     History unwatched = train(backend, builder());
     assertThat(unwatched.stepsPerEpoch()).isEqualTo(STEPS);
     for (boolean stepped : new boolean[] {false, true}) {

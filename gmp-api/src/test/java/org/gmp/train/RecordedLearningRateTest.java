@@ -45,7 +45,6 @@ final class RecordedLearningRateTest {
     // The loss falls in the epoch that the rate falls in and in the one after it, whose first step
     // is the first on the new weights, then stays for the two epochs of patience.
     new RateTraining(Schedules.reduceOnPlateau("loss", 0.5, 2), factors(models), 9)
-        .assertRecordsTheLastStepsRate(
-            new Interpreter(), 1, 1, 1, 1, 0.5, 0.5, 0.5, 0.5, 0.25);
+        .assertRecordsTheLastStepsRate(new Interpreter(), 1, 1, 1, 1, 0.5, 0.5, 0.5, 0.5, 0.25);
   }
 }

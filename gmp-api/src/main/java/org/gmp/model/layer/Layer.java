@@ -8,10 +8,11 @@ import org.gmp.graph.Tensor;
  * value: the same one may be added several times, and makes new variables each time.
  *
  * <p>For one of your own, implement {@link #kind} and {@link #apply}; {@code OwnLayer} among the
- * examples is used in a model beside built-in ones. It must keep these laws: all variables come from
- * the context, so that names, seeds and saved weights are right; what it computes for one example
- * does not depend on the batch's size, unless it reads the batch's statistics while training;
- * and it has no parameterization of its own, as rewrites find weights in the graph that it makes.
+ * examples is used in a model beside built-in ones. It must keep these laws: all variables come
+ * from the context, so that names, seeds and saved weights are right; what it computes for one
+ * example does not depend on the batch's size, unless it reads the batch's statistics while
+ * training; and it has no parameterization of its own, as rewrites find weights in the graph that
+ * it makes.
  *
  * <pre>{@code
  * record Bias() implements Layer {
