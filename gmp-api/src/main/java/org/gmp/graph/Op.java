@@ -58,6 +58,14 @@ public abstract class Op {
   /** The op's meaning, in double precision: what the reference interpreter computes. */
   public abstract DoubleArray evaluate(List<DoubleArray> in);
 
+  /**
+   * The op's meaning where its result is int32: the result of {@link #evaluate}, which wraps around
+   * where it leaves the range of int32. An op whose results a double cannot hold overrides this.
+   */
+  public DoubleArray evaluateIntegers(List<DoubleArray> in) {
+    return evaluate(in).map(x -> (int) (long) x);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Op op

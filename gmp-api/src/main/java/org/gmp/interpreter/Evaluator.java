@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gmp.backend.LeafValues;
+import org.gmp.graph.DType;
 import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Graph;
 import org.gmp.graph.GraphException;
@@ -54,7 +55,10 @@ final class Evaluator {
     List<DoubleArray> inputs = new ArrayList<>();
     node.inputs().forEach(input -> inputs.add(valueOf(input, values)));
     try {
-      DoubleArray value = node.op().evaluate(inputs);
+      DoubleArray value =
+          node.dtype() == DType.INT32
+              ? node.op().evaluateIntegers(inputs)
+              : node.op().evaluate(inputs);
       if (!node.shape().accepts(value.shape())) {
         throw new GraphException(
             node.op().name() + ": computed " + value.shape() + " for " + node.type());

@@ -60,6 +60,24 @@ public final class Axes {
     Shape kept = keptShape(in.shape(), axes);
     double[] result = new double[kept.size()];
     Arrays.fill(result, start);
+    forEach(in, kept, (to, x) -> result[to] = f.applyAsDouble(result[to], x));
+    return dropping(DoubleArray.of(kept, result), axes, keepDims);
+  }
+
+  /** Adds up elements along axes. */
+  public static DoubleArray sum(DoubleArray in, ImmutableIntArray axes, boolean keepDims) {
+    Shape kept = keptShape(in.shape(), axes);
+    CompensatedSums sums = new CompensatedSums(kept);
+    forEach(in, kept, sums::add);
+    return dropping(sums.toArray(), axes, keepDims);
+  }
+
+  private interface Visitor {
+    void visit(int to, double x);
+  }
+
+  /** Visits all elements with the position of the one of {@code kept} that they are reduced to. */
+  private static void forEach(DoubleArray in, Shape kept, Visitor visitor) {
     int[] strides = DoubleArray.zeros(kept).strides();
     // Row by row: along the last axis results lie side by side, or there is but one.
     int rank = kept.rank();
@@ -72,12 +90,14 @@ public final class Axes {
         to += kept.dim(axis) == 1 ? 0 : row[axis] * strides[axis];
       }
       for (int i = 0; i < length; i++) {
-        int at = to + i * step;
-        result[at] = f.applyAsDouble(result[at], in.data()[from + i]);
+        visitor.visit(to + i * step, in.data()[from + i]);
       }
       DoubleArray.increment(row, in.shape());
     }
-    int[] sorted = normalize(axes, kept.rank());
-    return DoubleArray.of(keepDims ? kept : dropped(kept, sorted), result);
+  }
+
+  private static DoubleArray dropping(DoubleArray kept, ImmutableIntArray axes, boolean keepDims) {
+    int[] sorted = normalize(axes, kept.shape().rank());
+    return keepDims ? kept : DoubleArray.of(dropped(kept.shape(), sorted), kept.data());
   }
 }

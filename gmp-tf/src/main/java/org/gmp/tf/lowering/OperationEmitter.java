@@ -3,6 +3,7 @@ package org.gmp.tf.lowering;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.gmp.graph.DType;
 import org.gmp.graph.NdArray;
@@ -27,6 +28,12 @@ public interface OperationEmitter {
 
   /** A fixed value, emitted once for all equal ones. */
   Output<?> constant(NdArray value);
+
+  /**
+   * What was emitted for an equal key before, else what {@code emission} emits now: for what the
+   * lowerings of several nodes share.
+   */
+  Output<?> once(Object key, Supplier<Output<?>> emission);
 
   /** The first output of an operation whose attributes are all inferred or left at defaults. */
   default Output<?> op(String type, Output<?>... inputs) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * y = a / b for floating numbers, elementwise with broadcasting. Gradient: da = dy / b, db = -dy y
  * / b.
+ *
+ * <p>A number by 0 is an infinity, of the product of the signs, the zero's included; 0 by 0 and one
+ * infinity by another are NaN.
  */
 public final class Div extends BinaryElementwise {
   @Override

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * y = max(a, b), elementwise with broadcasting. Gradient: dy to the one chosen, to a where they
  * tie.
+ *
+ * <p>NaN if either is; the gradient then goes to b. Zeros of both signs are equal, and which of
+ * them is given is unspecified.
  */
 public final class Maximum extends BinaryElementwise {
   @Override

@@ -6,7 +6,11 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.op.UnaryElementwise;
 import org.jspecify.annotations.Nullable;
 
-/** y = -x, elementwise. Gradient: dx = -dy. */
+/**
+ * y = -x, elementwise. Gradient: dx = -dy.
+ *
+ * <p>Of int32 it wraps around: -(-2^31) is -2^31.
+ */
 public final class Neg extends UnaryElementwise {
   @Override
   public String name() {

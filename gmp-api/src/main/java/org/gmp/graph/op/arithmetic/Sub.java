@@ -6,7 +6,11 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.op.BinaryElementwise;
 import org.jspecify.annotations.Nullable;
 
-/** y = a - b, elementwise with broadcasting. Gradient: da = dy, db = -dy. */
+/**
+ * y = a - b, elementwise with broadcasting. Gradient: da = dy, db = -dy.
+ *
+ * <p>Equal infinities give NaN. Of int32 it wraps around.
+ */
 public final class Sub extends BinaryElementwise {
   @Override
   public String name() {

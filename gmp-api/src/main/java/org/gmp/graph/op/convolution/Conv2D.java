@@ -9,6 +9,7 @@ import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
+import org.gmp.graph.op.CompensatedSums;
 import org.gmp.graph.op.linear.LinearMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * four broadcast, see {@link LeadingAxes}: [replicas, batch, height, width, inputs] with one kernel
  * or with [replicas, rows, columns, inputs, outputs]. Gradient: {@link Conv2DInputGradient} and
  * {@link Conv2DKernelGradient}; the three are each other's gradients, being one trilinear form.
+ *
+ * <p>NaN and infinities come through as in sums of products. Where an operand holds one, a result
+ * it has no part in may be NaN, too: a backend may multiply it by the zeros around an image, or
+ * leave these out. Sums of which a part overflows may be infinite or NaN.
  */
 public final class Conv2D extends Op implements LinearMap {
   private final Window window;
@@ -103,18 +108,23 @@ public final class Conv2D extends Op implements LinearMap {
   private DoubleArray convolved(DoubleArray x, DoubleArray kernel) {
     int inputs = kernel.shape().dim(2);
     int outputs = kernel.shape().dim(3);
-    DoubleArray y = DoubleArray.zeros(window.resultShape(x.shape(), outputs));
+    CompensatedSums y = new CompensatedSums(window.resultShape(x.shape(), outputs));
+    double[] part = new double[outputs];
     window.forEach(
         x.shape(),
         (pixel, tap, result) -> {
+          Arrays.fill(part, 0);
           for (int i = 0; i < inputs; i++) {
             double factor = x.data()[pixel * inputs + i];
             int from = (tap * inputs + i) * outputs;
             for (int o = 0; o < outputs; o++) {
-              y.data()[result * outputs + o] += factor * kernel.data()[from + o];
+              part[o] += factor * kernel.data()[from + o];
             }
           }
+          for (int o = 0; o < outputs; o++) {
+            y.add(result * outputs + o, part[o]);
+          }
         });
-    return y;
+    return y.toArray();
   }
 }

@@ -9,6 +9,7 @@ import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
+import org.gmp.graph.op.CompensatedSums;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * products (conv(x, k), g) and (x, z) are equal for all x. Gradient: dg = the convolution of dz by
  * k; dk = the {@link Conv2DKernelGradient} of dz and g. Axes before the last four broadcast, see
  * {@link LeadingAxes}.
+ *
+ * <p>Special values as in {@link Conv2D}; zeros also stand between the elements of g where windows
+ * move by more than 1.
  */
 public final class Conv2DInputGradient extends Op {
   private final Window window;
@@ -85,9 +89,10 @@ public final class Conv2DInputGradient extends Op {
   private DoubleArray transposed(DoubleArray gradient, DoubleArray kernel) {
     int inputs = kernel.shape().dim(2);
     int outputs = kernel.shape().dim(3);
-    DoubleArray z = DoubleArray.zeros(Shape.of(gradient.shape().dim(0), height, width, inputs));
+    Shape images = Shape.of(gradient.shape().dim(0), height, width, inputs);
+    CompensatedSums z = new CompensatedSums(images);
     window.forEach(
-        z.shape(),
+        images,
         (pixel, tap, result) -> {
           for (int i = 0; i < inputs; i++) {
             int from = (tap * inputs + i) * outputs;
@@ -95,9 +100,9 @@ public final class Conv2DInputGradient extends Op {
             for (int o = 0; o < outputs; o++) {
               sum += gradient.data()[result * outputs + o] * kernel.data()[from + o];
             }
-            z.data()[pixel * inputs + i] += sum;
+            z.add(pixel * inputs + i, sum);
           }
         });
-    return z;
+    return z.toArray();
   }
 }

@@ -9,6 +9,7 @@ import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
+import org.gmp.graph.op.CompensatedSums;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,14 @@ import org.jspecify.annotations.Nullable;
  * the window's element (i, j) times g there, an outer product. Gradient: dx = the {@link
  * Conv2DInputGradient} of g and dz; dg = the convolution of x by dz. Axes before the last four
  * broadcast, see {@link LeadingAxes}.
+ *
+ * <p>Special values as in {@link Conv2D}; zeros also stand between the elements of g where windows
+ * move by more than 1.
  */
 public final class Conv2DKernelGradient extends Op {
+  /** The products of so many windows are added up plainly, which is fast, and such sums exactly. */
+  private static final int PLAIN_SUM = 16;
+
   private final Window window;
 
   /** For convolutions by kernels of the window's size. */
@@ -79,18 +86,33 @@ public final class Conv2DKernelGradient extends Op {
   private DoubleArray correlated(DoubleArray x, DoubleArray gradient) {
     int inputs = x.shape().dim(3);
     int outputs = gradient.shape().dim(3);
-    DoubleArray z = DoubleArray.zeros(Shape.of(window.height(), window.width(), inputs, outputs));
+    Shape kernel = Shape.of(window.height(), window.width(), inputs, outputs);
+    CompensatedSums z = new CompensatedSums(kernel);
+    double[] part = new double[kernel.size()];
+    int[] last = {0};
     window.forEach(
         x.shape(),
         (pixel, tap, result) -> {
+          if (result - last[0] >= PLAIN_SUM) {
+            addTo(z, part);
+            last[0] = result;
+          }
           for (int i = 0; i < inputs; i++) {
             double factor = x.data()[pixel * inputs + i];
             int to = (tap * inputs + i) * outputs;
             for (int o = 0; o < outputs; o++) {
-              z.data()[to + o] += factor * gradient.data()[result * outputs + o];
+              part[to + o] += factor * gradient.data()[result * outputs + o];
             }
           }
         });
-    return z;
+    addTo(z, part);
+    return z.toArray();
+  }
+
+  private static void addTo(CompensatedSums sums, double[] part) {
+    for (int i = 0; i < part.length; i++) {
+      sums.add(i, part[i]);
+    }
+    Arrays.fill(part, 0);
   }
 }

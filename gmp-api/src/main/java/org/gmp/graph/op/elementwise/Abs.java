@@ -6,7 +6,11 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.op.UnaryElementwise;
 import org.jspecify.annotations.Nullable;
 
-/** y = |x|, elementwise. Gradient: dx = dy sign(x), 0 at x = 0. */
+/**
+ * y = |x|, elementwise. Gradient: dx = dy sign(x), 0 at x = 0.
+ *
+ * <p>NaN stays NaN. |-2^31| of int32 wraps around to -2^31.
+ */
 public final class Abs extends UnaryElementwise {
   @Override
   public String name() {

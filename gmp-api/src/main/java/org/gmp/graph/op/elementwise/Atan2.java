@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * z = the angle of the point (x, y) in (-pi, pi], for inputs y and x with broadcasting. Gradient:
  * dy = dz x / (x^2 + y^2), dx = -dz y / (x^2 + y^2); not a number at the origin.
+ *
+ * <p>NaN if an input is. At the origin 0 or pi, as x is positive or negative zero. Unspecified
+ * where y is denormal and x denormal or negative: XLA takes y for a zero there, of either sign.
  */
 public final class Atan2 extends BinaryElementwise {
   @Override

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The same numbers in another element type: truncated to int32, non-zero is true. Gradient: dy cast
  * back; the interpreter keeps double precision throughout, so that float32 is not rounded there.
+ *
+ * <p>To int32 as in Java: numbers out of its range, infinities among them, become its nearest end,
+ * and NaN becomes 0. To bool NaN is true. To float32 numbers out of its range become infinities,
+ * and NaN stays NaN.
  */
 public final class Cast extends Op {
   private final DType to;

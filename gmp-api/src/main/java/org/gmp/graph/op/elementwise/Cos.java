@@ -6,7 +6,11 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.op.UnaryElementwise;
 import org.jspecify.annotations.Nullable;
 
-/** y = cos x, elementwise. Gradient: dx = -dy sin x. */
+/**
+ * y = cos x, elementwise. Gradient: dx = -dy sin x.
+ *
+ * <p>NaN for infinite x.
+ */
 public final class Cos extends UnaryElementwise {
   @Override
   public String name() {

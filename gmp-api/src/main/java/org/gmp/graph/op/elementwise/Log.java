@@ -6,7 +6,11 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.op.UnaryElementwise;
 import org.jspecify.annotations.Nullable;
 
-/** y = ln x, elementwise. Gradient: dx = dy / x. */
+/**
+ * y = ln x, elementwise. Gradient: dx = dy / x.
+ *
+ * <p>-infinity at both zeros, NaN for negative x.
+ */
 public final class Log extends UnaryElementwise {
   @Override
   public String name() {

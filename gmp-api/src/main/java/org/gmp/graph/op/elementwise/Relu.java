@@ -6,7 +6,11 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.op.UnaryElementwise;
 import org.jspecify.annotations.Nullable;
 
-/** y = max(x, 0), elementwise. Gradient: {@link ReluGrad}, so dy where x is positive, else 0. */
+/**
+ * y = max(x, 0), elementwise. Gradient: {@link ReluGrad}, so dy where x is positive, else 0.
+ *
+ * <p>NaN stays NaN.
+ */
 public final class Relu extends UnaryElementwise {
   @Override
   public String name() {

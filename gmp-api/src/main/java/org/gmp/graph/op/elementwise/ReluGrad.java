@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * z = g where x is positive, else 0, for inputs g and x of one type. Gradient: dg = the same of dz;
  * dx = 0 (almost everywhere).
+ *
+ * <p>x = 0 and x = NaN are not positive. Where x is not positive and g is NaN or infinite, z is 0
+ * or NaN: a backend may multiply g by 0.
  */
 public final class ReluGrad extends Op {
   @Override

@@ -6,7 +6,11 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.op.UnaryElementwise;
 import org.jspecify.annotations.Nullable;
 
-/** y = -1, 0 or 1 as x is negative, zero or positive, elementwise. Gradient: zero. */
+/**
+ * y = -1, 0 or 1 as x is negative, zero or positive, elementwise. Gradient: zero.
+ *
+ * <p>NaN stays NaN; both zeros give 0.
+ */
 public final class Sign extends UnaryElementwise {
   @Override
   public String name() {

@@ -6,7 +6,11 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.op.UnaryElementwise;
 import org.jspecify.annotations.Nullable;
 
-/** y = sin x, elementwise. Gradient: dx = dy cos x. */
+/**
+ * y = sin x, elementwise. Gradient: dx = dy cos x.
+ *
+ * <p>NaN for infinite x.
+ */
 public final class Sin extends UnaryElementwise {
   @Override
   public String name() {

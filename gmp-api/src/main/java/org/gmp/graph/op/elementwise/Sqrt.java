@@ -6,7 +6,11 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.op.UnaryElementwise;
 import org.jspecify.annotations.Nullable;
 
-/** y = sqrt(x), elementwise. Gradient: dx = dy / (2 y), infinite at x = 0. */
+/**
+ * y = sqrt(x), elementwise. Gradient: dx = dy / (2 y), infinite at x = 0.
+ *
+ * <p>NaN for negative x.
+ */
 public final class Sqrt extends UnaryElementwise {
   @Override
   public String name() {

@@ -10,6 +10,7 @@ import org.gmp.graph.Op;
 import org.gmp.graph.OpInputs;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
+import org.gmp.graph.op.CompensatedSums;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,7 @@ public final class ScatterAddRows extends Op {
   @Override
   public DoubleArray evaluate(List<DoubleArray> in) {
     DoubleArray x = in.get(0);
-    DoubleArray y = DoubleArray.zeros(x.shape().withDim(0, rows));
+    CompensatedSums y = new CompensatedSums(x.shape().withDim(0, rows));
     int width = x.span(1, x.shape().rank());
     for (int i = 0; i < x.shape().dim(0); i++) {
       int to = (int) in.get(1).data()[i];
@@ -70,9 +71,9 @@ public final class ScatterAddRows extends Op {
         throw new GraphException("scatter_add_rows: index " + to + " is not one of " + rows);
       }
       for (int j = 0; j < width; j++) {
-        y.data()[to * width + j] += x.data()[i * width + j];
+        y.add(to * width + j, x.data()[i * width + j]);
       }
     }
-    return y;
+    return y.toArray();
   }
 }

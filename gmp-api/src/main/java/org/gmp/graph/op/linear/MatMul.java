@@ -11,13 +11,21 @@ import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
+import org.gmp.graph.op.CompensatedSums;
 import org.jspecify.annotations.Nullable;
 
 /**
  * y = a b, the matrix product over the last two axes, either operand transposed first; axes before
  * them broadcast. Gradient: da = dy b', db = a' dy, with transposes as needed.
+ *
+ * <p>Every product is formed: zero by NaN or an infinity is NaN. Of an empty inner axis it is 0.
+ * Backends add in orders of their own and may fuse products with sums, so that sums of which a part
+ * overflows may be infinite or NaN.
  */
 public final class MatMul extends Op implements LinearMap {
+  /** So many products are added up plainly, which is fast, and such sums exactly. */
+  private static final int PLAIN_SUM = 16;
+
   private final boolean transposeA;
   private final boolean transposeB;
 
@@ -123,16 +131,24 @@ public final class MatMul extends Op implements LinearMap {
     int aStep = transposeA ? rows : 1;
     int bColumn = transposeB ? inner : 1;
     int bStep = transposeB ? 1 : columns;
+    double[] part = new double[columns];
     for (int block = 0; block < outer.size(); block++) {
       for (int i = 0; i < rows; i++) {
-        for (int k = 0; k < inner; k++) {
-          double factor = a.data()[block * rows * inner + i * aRow + k * aStep];
-          int from = block * inner * columns + k * bStep;
-          int to = (block * rows + i) * columns;
+        CompensatedSums sums = new CompensatedSums(Shape.of(columns));
+        for (int start = 0; start < inner; start += PLAIN_SUM) {
+          Arrays.fill(part, 0);
+          for (int k = start; k < Math.min(start + PLAIN_SUM, inner); k++) {
+            double factor = a.data()[block * rows * inner + i * aRow + k * aStep];
+            int from = block * inner * columns + k * bStep;
+            for (int j = 0; j < columns; j++) {
+              part[j] += factor * b.data()[from + j * bColumn];
+            }
+          }
           for (int j = 0; j < columns; j++) {
-            y.data()[to + j] += factor * b.data()[from + j * bColumn];
+            sums.add(j, part[j]);
           }
         }
+        System.arraycopy(sums.toArray().data(), 0, y.data(), (block * rows + i) * columns, columns);
       }
     }
     return y;

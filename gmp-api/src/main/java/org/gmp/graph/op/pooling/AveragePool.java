@@ -9,6 +9,7 @@ import org.gmp.graph.OpInputs;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
+import org.gmp.graph.op.CompensatedSums;
 import org.gmp.graph.op.convolution.Padding;
 import org.gmp.graph.op.convolution.Window;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The mean of the elements of each window and channel of images [..., batch, height, width,
  * channels]; at the border, of those that lie on the image. Gradient: {@link AveragePoolGradient}.
+ *
+ * <p>Explicit padding is refused: whether it counts in the mean differs between frameworks; pad the
+ * images with zeros where it should. NaN and infinities as in sums.
  */
 public final class AveragePool extends Op {
   private final Window window;
@@ -66,25 +70,26 @@ public final class AveragePool extends Op {
   public DoubleArray evaluate(List<DoubleArray> in) {
     DoubleArray x = in.get(0);
     int channels = x.shape().dim(-1);
-    DoubleArray y = DoubleArray.zeros(window.resultShape(x.shape(), channels));
-    double[] shares = shares(window, x.shape());
+    CompensatedSums sums = new CompensatedSums(window.resultShape(x.shape(), channels));
     window.forEach(
         x.shape(),
         (pixel, tap, result) -> {
           for (int c = 0; c < channels; c++) {
-            y.data()[result * channels + c] += x.data()[pixel * channels + c] * shares[result];
+            sums.add(result * channels + c, x.data()[pixel * channels + c]);
           }
         });
+    DoubleArray y = sums.toArray();
+    int[] counts = counts(window, x.shape());
+    for (int i = 0; i < y.size(); i++) {
+      y.data()[i] /= counts[i / channels];
+    }
     return y;
   }
 
-  /** For each window, the share that an element has in the mean. */
-  static double[] shares(Window window, Shape images) {
-    double[] shares = new double[window.resultShape(images, 1).size()];
-    window.forEach(images, (pixel, tap, result) -> shares[result]++);
-    for (int i = 0; i < shares.length; i++) {
-      shares[i] = 1 / shares[i];
-    }
-    return shares;
+  /** For each window, the number of elements that its mean is of. */
+  static int[] counts(Window window, Shape images) {
+    int[] counts = new int[window.resultShape(images, 1).size()];
+    window.forEach(images, (pixel, tap, result) -> counts[result]++);
+    return counts;
   }
 }

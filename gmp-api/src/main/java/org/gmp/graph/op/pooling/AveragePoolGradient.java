@@ -78,13 +78,13 @@ public final class AveragePoolGradient extends Op {
     DoubleArray gradient = in.get(0);
     int channels = gradient.shape().dim(-1);
     DoubleArray z = DoubleArray.zeros(images(gradient.shape()));
-    double[] shares = AveragePool.shares(window, z.shape());
+    int[] counts = AveragePool.counts(window, z.shape());
     window.forEach(
         z.shape(),
         (pixel, tap, result) -> {
           for (int c = 0; c < channels; c++) {
             z.data()[pixel * channels + c] +=
-                gradient.data()[result * channels + c] * shares[result];
+                gradient.data()[result * channels + c] / counts[result];
           }
         });
     return z;

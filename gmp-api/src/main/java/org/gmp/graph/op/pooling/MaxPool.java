@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * what stands around an image is never the largest. Gradient: {@link MaxPoolGradient}, which puts
  * dy where the largest elements came from; of equal ones, the first in the window's row-major
  * order.
+ *
+ * <p>A window that holds NaN gives NaN, so that training which meets one ends. Infinities are
+ * ordered as numbers are; a window of nothing but -infinity gives that. A window whose largest
+ * element is the lowest finite number may give -infinity. Zeros of both signs are equal; which of
+ * them is given is unspecified.
  */
 public final class MaxPool extends Op {
   private final Window window;
@@ -93,11 +98,16 @@ public final class MaxPool extends Op {
           for (int c = 0; c < channels; c++) {
             int best = places[result * channels + c];
             int here = pixel * channels + c;
-            if (best < 0 || images.data()[here] > images.data()[best]) {
+            if (best < 0 || isAbove(images.data()[here], images.data()[best])) {
               places[result * channels + c] = here;
             }
           }
         });
     return places;
+  }
+
+  /** NaN is above all numbers. */
+  private static boolean isAbove(double x, double best) {
+    return x > best || (Double.isNaN(x) && !Double.isNaN(best));
   }
 }

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * The gradient of a {@link MaxPool} y of images x, for inputs x, y and g, the gradient with respect
  * to y: each element of g added where its maximum came from. Gradient: dg = the {@link MaxPoolPick}
  * of dz; none with respect to x and y (almost everywhere).
+ *
+ * <p>Of equal elements the first in the window's row-major order gets it. Unspecified where a
+ * window of x holds NaN: there the pool itself gives NaN. NaN and infinities of g are added like
+ * numbers.
  */
 public final class MaxPoolGradient extends Op {
   private final Window window;

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * For a {@link MaxPool} y of images x, the elements of g, of x's shape, at the places where y's
  * elements came from; inputs x, y and g. It is what the gradient of {@link MaxPoolGradient} is made
  * of, and the other way round: dg = the pool's gradient for dz; none with respect to x and y.
+ *
+ * <p>Of equal elements of x the place of the first in the window's row-major order is taken.
+ * Unspecified where a window of x holds NaN: there the pool itself gives NaN. Elements of g are
+ * picked whatever they are.
  */
 public final class MaxPoolPick extends Op {
   private final Window window;

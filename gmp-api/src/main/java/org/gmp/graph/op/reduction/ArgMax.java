@@ -11,7 +11,12 @@ import org.gmp.graph.TensorType;
 import org.gmp.graph.op.Axes;
 import org.gmp.graph.op.DiscreteOp;
 
-/** The position of the first largest element along an axis, which is dropped; int32. */
+/**
+ * The position of the first largest element along an axis, which is dropped; int32.
+ *
+ * <p>NaN counts as infinity, so that its position is found unless an infinity comes before it.
+ * Zeros of both signs are equal. The axis must not be empty.
+ */
 public final class ArgMax extends DiscreteOp {
   private final int axis;
 
@@ -53,11 +58,16 @@ public final class ArgMax extends DiscreteOp {
     for (int i = 0; i < best.length; i++) {
       int base = i / inner * inner * length + i % inner;
       for (int k = 1; k < length; k++) {
-        if (x.data()[base + k * inner] > x.data()[base + ((int) best[i]) * inner]) {
+        if (ordered(x.data()[base + k * inner])
+            > ordered(x.data()[base + ((int) best[i]) * inner])) {
           best[i] = k;
         }
       }
     }
     return result;
+  }
+
+  private static double ordered(double x) {
+    return Double.isNaN(x) ? Double.POSITIVE_INFINITY : x;
   }
 }

@@ -13,7 +13,12 @@ import org.gmp.graph.TensorType;
 import org.gmp.graph.op.Axes;
 import org.jspecify.annotations.Nullable;
 
-/** y = the largest x over axes. Gradient: dy shared equally by the elements that attain it. */
+/**
+ * y = the largest x over axes. Gradient: dy shared equally by the elements that attain it.
+ *
+ * <p>NaN if one of the elements is, with a gradient of NaN for all of them; -infinity for an empty
+ * axis of floating numbers.
+ */
 public final class ReduceMax extends Op {
   private final ImmutableIntArray axes;
   private final boolean keepDims;

@@ -13,7 +13,13 @@ import org.gmp.graph.TensorType;
 import org.gmp.graph.op.Axes;
 import org.jspecify.annotations.Nullable;
 
-/** y = the sum of x over axes. Gradient: dy repeated along them. */
+/**
+ * y = the sum of x over axes. Gradient: dy repeated along them.
+ *
+ * <p>0 for an empty axis. NaN if an element is NaN, or two are opposite infinities. Backends add in
+ * orders of their own, so that sums of which a part overflows may be infinite or NaN. Of int32 it
+ * wraps around.
+ */
 public final class Sum extends Op {
   private final ImmutableIntArray axes;
   private final boolean keepDims;
@@ -59,6 +65,6 @@ public final class Sum extends Op {
 
   @Override
   public DoubleArray evaluate(List<DoubleArray> in) {
-    return Axes.reduce(in.get(0), axes, keepDims, 0, Double::sum);
+    return Axes.sum(in.get(0), axes, keepDims);
   }
 }

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * y_j = x_0 x_1 ... x_j along an axis. Gradient, without dividing by x and so right at zeros too:
  * dx_j = y_(j-1) R_j with R_j = dy_j + x_(j+1) R_(j+1), a {@link LinearRecurrence} from the end.
+ *
+ * <p>From a zero on all products are 0, from NaN on, or an infinity after a zero, all are NaN. On
+ * axes of more than 24 elements a backend may work in blocks, and give NaN past a zero where the
+ * factors after it overflow.
  */
 public final class CumProd extends Op {
   private final int axis;
@@ -65,6 +69,7 @@ public final class CumProd extends Op {
 
   @Override
   public DoubleArray evaluate(List<DoubleArray> in) {
-    return Scan.along(in.get(0), axis, false, 1, (product, at) -> product * in.get(0).data()[at]);
+    double[] x = in.get(0).data();
+    return Scan.along(in.get(0), axis, false, at -> x[at], (product, at) -> product * x[at]);
   }
 }

@@ -10,7 +10,11 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.jspecify.annotations.Nullable;
 
-/** y_j = x_0 + ... + x_j along an axis, or from its end. Gradient: the running sum of dy back. */
+/**
+ * y_j = x_0 + ... + x_j along an axis, or from its end. Gradient: the running sum of dy back.
+ *
+ * <p>Special values as in {@link org.gmp.graph.op.reduction.Sum}.
+ */
 public final class CumSum extends Op {
   private final int axis;
   private final boolean reverse;
@@ -56,6 +60,6 @@ public final class CumSum extends Op {
 
   @Override
   public DoubleArray evaluate(List<DoubleArray> in) {
-    return Scan.along(in.get(0), axis, reverse, (sum, at) -> sum + in.get(0).data()[at]);
+    return Scan.sums(in.get(0), axis, reverse);
   }
 }

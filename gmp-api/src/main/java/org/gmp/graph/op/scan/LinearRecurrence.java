@@ -12,10 +12,14 @@ import org.gmp.graph.TensorType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * s_j = b_j + a_j s_(j-1) along an axis, starting from 0 (so that a_0 has no effect), or the same
- * from the end of the axis. Gradient: the recurrence the other way, l_j = ds_j + a_(j+1) l_(j+1),
- * gives db = l and da_j = l_j s_(j-1); so the op is closed under differentiation. It is what the
- * gradient of a running product is made of ({@link CumProd}).
+ * s_0 = b_0 and s_j = b_j + a_j s_(j-1) along an axis (a_0 is not used), or the same from the end
+ * of the axis. Gradient: the recurrence the other way, l_j = ds_j + a_(j+1) l_(j+1), gives db = l
+ * and da_j = l_j s_(j-1); so the op is closed under differentiation. It is what the gradient of a
+ * running product is made of ({@link CumProd}).
+ *
+ * <p>NaN in a term, or in a factor that is used, comes through to the end of the scan, also past
+ * factors of 0. On axes of more than 24 elements a backend may work in blocks; there an a_0 that is
+ * not finite, or products of factors that overflow, may give NaN where this formula gives a number.
  */
 public final class LinearRecurrence extends Op {
   private final int axis;
@@ -90,6 +94,6 @@ public final class LinearRecurrence extends Op {
   public DoubleArray evaluate(List<DoubleArray> in) {
     double[] a = in.get(0).data();
     double[] b = in.get(1).data();
-    return Scan.along(in.get(0), axis, reverse, (s, at) -> b[at] + a[at] * s);
+    return Scan.along(in.get(0), axis, reverse, at -> b[at], (s, at) -> b[at] + a[at] * s);
   }
 }

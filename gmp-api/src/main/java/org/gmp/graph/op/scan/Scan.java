@@ -1,7 +1,9 @@
 package org.gmp.graph.op.scan;
 
+import java.util.function.IntToDoubleFunction;
 import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Shape;
+import org.gmp.graph.op.CompensatedSums;
 
 /** What the ops that run along an axis, each element from the one before, share. */
 final class Scan {
@@ -12,13 +14,13 @@ final class Scan {
 
   private Scan() {}
 
-  /** Runs a step along an axis of {@code like}, from 0, forwards or from its end. */
-  static DoubleArray along(DoubleArray like, int axis, boolean reverse, Step step) {
-    return along(like, axis, reverse, 0, step);
-  }
-
-  /** Runs a step along an axis of {@code like}, from {@code start}. */
-  static DoubleArray along(DoubleArray like, int axis, boolean reverse, double start, Step step) {
+  /**
+   * Runs a step along an axis of {@code like}, forwards or from its end.
+   *
+   * @param first the first value, from the position of its element
+   */
+  static DoubleArray along(
+      DoubleArray like, int axis, boolean reverse, IntToDoubleFunction first, Step step) {
     Shape shape = like.shape();
     int at = axis < 0 ? axis + shape.rank() : axis;
     int inner = like.span(at + 1, shape.rank());
@@ -29,11 +31,31 @@ final class Scan {
       for (int k = 0; k < length; k++) {
         int row = (block * length + (reverse ? length - 1 - k : k)) * inner;
         int before = reverse ? row + inner : row - inner;
-        for (int i = 0; i < inner; i++) {
-          result[row + i] = step.next(k == 0 ? start : result[before + i], row + i);
+        for (int i = row; i < row + inner; i++) {
+          result[i] = k == 0 ? first.applyAsDouble(i) : step.next(result[before + i - row], i);
         }
       }
     }
     return DoubleArray.of(shape, result);
+  }
+
+  /** Running sums along an axis of {@code x}. */
+  static DoubleArray sums(DoubleArray x, int axis, boolean reverse) {
+    int at = axis < 0 ? axis + x.shape().rank() : axis;
+    int inner = x.span(at + 1, x.shape().rank());
+    int length = x.shape().dim(at);
+    double[] result = new double[x.size()];
+    int blocks = x.span(0, at);
+    for (int block = 0; block < blocks; block++) {
+      CompensatedSums sums = new CompensatedSums(Shape.of(inner));
+      for (int k = 0; k < length; k++) {
+        int row = (block * length + (reverse ? length - 1 - k : k)) * inner;
+        for (int i = 0; i < inner; i++) {
+          sums.add(i, x.data()[row + i]);
+          result[row + i] = sums.sum(i);
+        }
+      }
+    }
+    return DoubleArray.of(x.shape(), result);
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.gmp.graph.NdArray;
 import org.gmp.tf.lowering.OperationEmitter;
 import org.tensorflow.Graph;
@@ -20,6 +21,7 @@ public final class Emitter implements OperationEmitter {
   private final Graph graph;
   private final NodeNames names;
   private final Map<NdArray, Output<?>> constants = new HashMap<>();
+  private final Map<Object, Output<?>> shared = new HashMap<>();
   private final boolean forXla;
   private String node = "program";
 
@@ -79,6 +81,16 @@ public final class Emitter implements OperationEmitter {
         known = op("Const", b -> b.setAttr("dtype", tensor.dataType()).setAttr("value", tensor));
       }
       constants.put(value, known);
+    }
+    return known;
+  }
+
+  @Override
+  public Output<?> once(Object key, Supplier<Output<?>> emission) {
+    Output<?> known = shared.get(key);
+    if (known == null) {
+      known = emission.get();
+      shared.put(key, known);
     }
     return known;
   }

@@ -12,6 +12,7 @@ import org.gmp.graph.op.arithmetic.Sub;
 import org.gmp.tf.lowering.Lowering;
 import org.gmp.tf.lowering.LoweringContext;
 import org.gmp.tf.lowering.LoweringRegistry;
+import org.gmp.tf.lowering.OperationEmitter;
 import org.tensorflow.Output;
 
 /** Arithmetic, of which two operands broadcast. */
@@ -27,8 +28,8 @@ final class ArithmeticLowerings {
             Div.class,
             (op, context) ->
                 context.op(context.node().dtype() == DType.INT32 ? "TruncateDiv" : "RealDiv"))
-        .put(Maximum.class, Lowering.same("Maximum"))
-        .put(Minimum.class, Lowering.same("Minimum"))
+        .put(Maximum.class, (op, context) -> extreme("Maximum", context))
+        .put(Minimum.class, (op, context) -> extreme("Minimum", context))
         .put(Neg.class, Lowering.same("Neg"));
   }
 
@@ -40,6 +41,18 @@ final class ArithmeticLowerings {
       }
     }
     return context.op("AddV2");
+  }
+
+  /** XLA's extreme of NaN and a number is the number, which ever comes second. */
+  private static Output<?> extreme(String type, LoweringContext context) {
+    OperationEmitter emit = context.emit();
+    Output<?> result = context.op(type);
+    if (emit.isForXla() && context.node().dtype().isFloating()) {
+      for (Output<?> input : context.inputs()) {
+        result = emit.op("SelectV2", emit.op("IsNan", input), input, result);
+      }
+    }
+    return result;
   }
 
   private static boolean isImages(LoweringContext context, int input) {

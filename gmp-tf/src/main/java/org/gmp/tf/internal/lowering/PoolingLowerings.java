@@ -1,6 +1,7 @@
 package org.gmp.tf.internal.lowering;
 
 import java.util.function.Consumer;
+import org.gmp.graph.DType;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.graph.TensorType;
@@ -53,8 +54,40 @@ final class PoolingLowerings {
             .setAttr("padding", padding);
   }
 
+  /**
+   * TensorFlow's pool passes over NaN, and gives the lowest number for a window of nothing but
+   * -infinity or NaN. So where a window holds NaN is pooled, too.
+   */
   private static Output<?> maxPool(MaxPool op, LoweringContext context) {
-    return context.emit().op("MaxPool", pool(op.window()), padded(op.window(), context, 0));
+    OperationEmitter emit = context.emit();
+    DType dtype = context.node().dtype();
+    Output<?> largest = largest(op.window(), context);
+    if (!emit.isForXla()) {
+      double lowest = dtype == DType.FLOAT32 ? -Float.MAX_VALUE : -Double.MAX_VALUE;
+      Output<?> isNumber = emit.op("Greater", largest, scalar(context, lowest));
+      largest = emit.op("SelectV2", isNumber, largest, scalar(context, Double.NEGATIVE_INFINITY));
+    }
+    Output<?> nan = emit.cast(emit.op("IsNan", context.input(0)), dtype);
+    Output<?> pooled = emit.op("MaxPool", pool(op.window()), padded(op.window(), context, nan));
+    Output<?> hasNan = emit.op("Greater", pooled, scalar(context, 0));
+    return emit.op("SelectV2", hasNan, scalar(context, Double.NaN), largest);
+  }
+
+  /** TensorFlow's own pool of the first input, which its gradients take, too. */
+  private static Output<?> largest(Window window, LoweringContext context) {
+    Output<?> images = context.input(0);
+    return context
+        .emit()
+        .once(
+            new Pooled(window, images),
+            () -> context.emit().op("MaxPool", pool(window), padded(window, context, images)));
+  }
+
+  /** What was pooled how. */
+  private record Pooled(Window window, Output<?> images) {}
+
+  private static Output<?> scalar(LoweringContext context, double value) {
+    return context.emit().constant(NdArray.filled(TensorType.of(context.node().dtype()), value));
   }
 
   private static Output<?> maxPoolGradient(MaxPoolGradient op, LoweringContext context) {
@@ -64,8 +97,8 @@ final class PoolingLowerings {
         emit.op(
             "MaxPoolGrad",
             pool(window),
-            padded(window, context, 0),
-            context.input(1),
+            padded(window, context, context.input(0)),
+            largest(window, context),
             context.input(2));
     if (window.padding().kind() != Padding.Kind.EXPLICIT) {
       return gradient;
@@ -82,25 +115,24 @@ final class PoolingLowerings {
         .op(
             "MaxPoolGradGrad",
             pool(op.window()),
-            padded(op.window(), context, 0),
+            padded(op.window(), context, context.input(0)),
             context.input(1),
-            padded(op.window(), context, 2));
+            padded(op.window(), context, context.input(2)));
   }
 
   /** Images with the lowest number around them, which no maximum is taken from. */
-  private static Output<?> padded(Window window, LoweringContext context, int input) {
+  private static Output<?> padded(Window window, LoweringContext context, Output<?> images) {
     Padding padding = window.padding();
     if (padding.kind() != Padding.Kind.EXPLICIT) {
-      return context.input(input);
+      return images;
     }
     int[] counts = {0, 0, padding.top(), padding.bottom(), padding.left(), padding.right(), 0, 0};
-    TensorType scalar = TensorType.of(context.node().dtype());
     return context
         .emit()
         .op(
             "PadV2",
-            context.input(input),
+            images,
             context.emit().constant(NdArray.of(Shape.of(4, 2), counts)),
-            context.emit().constant(NdArray.filled(scalar, Double.NEGATIVE_INFINITY)));
+            scalar(context, Double.NEGATIVE_INFINITY));
   }
 }

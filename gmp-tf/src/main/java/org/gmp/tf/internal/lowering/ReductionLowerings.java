@@ -2,6 +2,9 @@ package org.gmp.tf.internal.lowering;
 
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.function.Consumer;
+import org.gmp.graph.DType;
+import org.gmp.graph.NdArray;
+import org.gmp.graph.TensorType;
 import org.gmp.graph.op.reduction.ArgMax;
 import org.gmp.graph.op.reduction.ElementCount;
 import org.gmp.graph.op.reduction.LogSoftmax;
@@ -22,7 +25,7 @@ final class ReductionLowerings {
   static void addTo(LoweringRegistry registry) {
     registry
         .put(Sum.class, (op, context) -> reduced("Sum", op.axes(), op.keepDims(), context))
-        .put(ReduceMax.class, (op, context) -> reduced("Max", op.axes(), op.keepDims(), context))
+        .put(ReduceMax.class, ReductionLowerings::reduceMax)
         .put(ArgMax.class, ReductionLowerings::argMax)
         .put(ElementCount.class, ReductionLowerings::elementCount)
         .put(LogSoftmax.class, (op, context) -> logSoftmax(context));
@@ -39,14 +42,38 @@ final class ReductionLowerings {
             context.emit().ints(axes.toArray()));
   }
 
+  /** XLA's passes over NaN. */
+  private static Output<?> reduceMax(ReduceMax op, LoweringContext context) {
+    Output<?> largest = reduced("Max", op.axes(), op.keepDims(), context);
+    if (!context.emit().isForXla() || !context.node().dtype().isFloating()) {
+      return largest;
+    }
+    OperationEmitter emit = context.emit();
+    Output<?> hasNan =
+        emit.op(
+            "Any",
+            b -> b.setAttr("keep_dims", op.keepDims()),
+            emit.op("IsNan", context.input(0)),
+            emit.ints(op.axes().toArray()));
+    return emit.op("SelectV2", hasNan, scalar(context.node().dtype(), Double.NaN, emit), largest);
+  }
+
+  /** With infinities for NaN, which TensorFlow passes over. */
   private static Output<?> argMax(ArgMax op, LoweringContext context) {
-    return context
-        .emit()
-        .op(
-            "ArgMax",
-            b -> b.setAttr("output_type", DataType.DT_INT32),
-            context.input(0),
-            context.emit().integer(op.axis()));
+    OperationEmitter emit = context.emit();
+    Output<?> x = context.input(0);
+    DType dtype = context.node().input(0).dtype();
+    Output<?> ordered =
+        emit.op("SelectV2", emit.op("IsNan", x), scalar(dtype, Double.POSITIVE_INFINITY, emit), x);
+    return emit.op(
+        "ArgMax",
+        b -> b.setAttr("output_type", DataType.DT_INT32),
+        ordered,
+        emit.integer(op.axis()));
+  }
+
+  private static Output<?> scalar(DType dtype, double value, OperationEmitter emit) {
+    return emit.constant(NdArray.filled(TensorType.of(dtype), value));
   }
 
   private static Output<?> elementCount(ElementCount op, LoweringContext context) {

@@ -9,6 +9,7 @@ import org.gmp.graph.Tensor;
 import org.gmp.graph.op.convolution.Conv2D;
 import org.gmp.graph.op.index.Gather;
 import org.gmp.graph.op.index.ScatterAddRows;
+import org.gmp.graph.op.pooling.MaxPoolPick;
 import org.gmp.graph.op.random.RandomUniform;
 import org.gmp.graph.op.scan.CumProd;
 import org.gmp.graph.op.scan.CumSum;
@@ -66,12 +67,13 @@ public enum XlaRule {
   }
 
   /**
-   * XLA draws other random numbers than TensorFlow's kernels do, and silently clamps indices that
-   * are out of range.
+   * XLA draws other random numbers than TensorFlow's kernels do, silently clamps indices that are
+   * out of range, and lacks the gradient of a max pool's gradient for some types.
    */
   private static boolean isExact(Tensor node) {
     return !(node.op() instanceof RandomUniform
         || node.op() instanceof Gather
+        || node.op() instanceof MaxPoolPick
         || node.op() instanceof ScatterAddRows);
   }
 }
