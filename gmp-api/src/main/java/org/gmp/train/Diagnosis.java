@@ -62,6 +62,16 @@ final class Diagnosis {
             epoch + 1));
   }
 
+  /** The exception for weights that are not finite after so many epochs. */
+  static DivergedException inWeights(int epochs, String variable) {
+    return new DivergedException(
+        String.format(
+            Locale.ROOT,
+            "training diverged %s: %s is not finite",
+            epochs == 0 ? "before it began" : "by the end of epoch " + epochs,
+            variable));
+  }
+
   /**
    * Whether every element of a step's loss, its first metric, went wrong: where some are finite,
    * they belong to models that train on.

@@ -51,9 +51,45 @@ abstract class Fit {
     while (goesOn() && !pauses()) {
       advance();
     }
+    requireFiniteWeights();
     TrainingStatus after = status();
     task.callbacks().forEach(callback -> callback.onTrainEnd(after));
     return history();
+  }
+
+  /**
+   * Losses do not show all NaN: none is measured after the last step, moving averages are read by
+   * inference alone, and a backend that computes a ReLU together with a convolution may give 0 for
+   * NaN. So the weights are looked at where they are read anyway.
+   *
+   * @return the name of a variable of the model that is not finite in the given state, if there is
+   *     one; none of replicas, of which some may have diverged while others train
+   */
+  final Optional<String> notFinite(Map<Variable, NdArray> state) {
+    return graph.diverged().type().shape().rank() > 0
+        ? Optional.empty()
+        : config().model().variables().stream()
+            .filter(v -> state.containsKey(v) && !state.get(v).isFinite())
+            .map(Variable::name)
+            .findFirst();
+  }
+
+  /**
+   * Where the variable that is not finite now became so, as far as it can be found by repeating
+   * what was done since the state was read last.
+   */
+  abstract DivergedException located(String variable) throws InterruptedException;
+
+  private void requireFiniteWeights() throws InterruptedException {
+    Map<Variable, NdArray> trained = new LinkedHashMap<>();
+    config()
+        .model()
+        .variables()
+        .forEach(v -> trained.put(v, session.read(graph.bestCopies().getOrDefault(v, v))));
+    Optional<String> variable = notFinite(trained);
+    if (variable.isPresent()) {
+      throw located(variable.get());
+    }
   }
 
   /** Puts the initial state, or that of an earlier training, into the session. */
@@ -65,6 +101,11 @@ abstract class Fit {
       Weights values = Weights.of(resumed.get().variables());
       state.replaceAll((variable, value) -> values.get(variable));
     }
+    notFinite(state)
+        .ifPresent(
+            variable -> {
+              throw Diagnosis.inWeights(records.size(), variable);
+            });
     session.write(state);
   }
 

@@ -23,6 +23,8 @@ final class LoopedFit extends Fit {
   private final EpochLoop loop;
   private final boolean ordered;
   private long nanos;
+  private ImmutableMap<Variable, NdArray> before = ImmutableMap.of();
+  private int beforeEpochs;
 
   LoopedFit(
       Task task, TrainingGraph graph, TrainingSession session, TrainingData data, EpochLoop loop) {
@@ -67,22 +69,39 @@ final class LoopedFit extends Fit {
   @Override
   void advance() {
     int count = stretch();
-    ImmutableMap<Variable, NdArray> before = session().read();
+    ImmutableMap<Variable, NdArray> state = session().read();
+    notFinite(state)
+        .ifPresent(
+            variable -> {
+              throw located(variable);
+            });
+    before = state;
+    beforeEpochs = epochs();
     Optional<int[][]> orders =
-        ordered ? Optional.of(orders(count).toArray(new int[0][])) : Optional.empty();
+        ordered ? Optional.of(orders(epochs(), count).toArray(new int[0][])) : Optional.empty();
     long started = System.nanoTime();
     ImmutableList<ImmutableDoubleArray> records = loop.run(count, orders);
     nanos += System.nanoTime() - started;
     if (isTrue(graph().diverged())) {
-      throw diagnose(before, records.size());
+      throw repeated(records.size())
+          .orElseGet(() -> Diagnosis.inValidation(epochs() + records.size() - 1));
     }
     records.forEach(this::record);
     callAfterEpoch();
   }
 
-  private DivergedException diagnose(ImmutableMap<Variable, NdArray> before, int count) {
+  @Override
+  DivergedException located(String variable) {
+    return before.isEmpty()
+        ? Diagnosis.inWeights(epochs(), variable)
+        : repeated(epochs() - beforeEpochs)
+            .orElseGet(() -> Diagnosis.inWeights(epochs(), variable));
+  }
+
+  /** What goes wrong in so many epochs since the state was read last. */
+  private Optional<DivergedException> repeated(int count) {
     Diagnosis diagnosis = new Diagnosis(task().backend(), session(), before);
-    List<int[]> orders = orders(count);
+    List<int[]> orders = orders(beforeEpochs, count);
     for (int e = 0; e < count; e++) {
       int[] order = orders.get(e);
       int size = program().batchSize();
@@ -90,18 +109,18 @@ final class LoopedFit extends Fit {
         int[] rows =
             Arrays.copyOfRange(order, step * size, Math.min(order.length, (step + 1) * size));
         List<NdArray> batch = data.training().stream().map(a -> a.rows(rows)).toList();
-        Optional<DivergedException> found = diagnosis.step(epochs() + e, step, batch);
+        Optional<DivergedException> found = diagnosis.step(beforeEpochs + e, step, batch);
         if (found.isPresent()) {
-          return found.get();
+          return found;
         }
       }
     }
-    return Diagnosis.inValidation(epochs() + count - 1);
+    return Optional.empty();
   }
 
-  private List<int[]> orders(int count) {
+  private List<int[]> orders(int from, int count) {
     List<int[]> orders = new ArrayList<>();
-    for (int epoch = epochs(); epoch < epochs() + count; epoch++) {
+    for (int epoch = from; epoch < from + count; epoch++) {
       orders.add(
           ordered
               ? config().seed().child(Trainer.SHUFFLE).child(epoch).permutation(data.rows())

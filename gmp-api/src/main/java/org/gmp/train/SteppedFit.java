@@ -32,6 +32,7 @@ final class SteppedFit extends Fit {
   private long batches;
   private ImmutableMap<Variable, NdArray> copy = ImmutableMap.of();
   private long copyAt;
+  private int copyEpoch;
   private long nanos;
   private long waitingNanos;
 
@@ -153,9 +154,22 @@ final class SteppedFit extends Fit {
     callStep(batch.size(), metrics);
   }
 
-  private void copyState() {
-    copy = session().read();
+  private void copyState() throws InterruptedException {
+    ImmutableMap<Variable, NdArray> state = session().read();
+    Optional<String> variable = notFinite(state);
+    if (variable.isPresent()) {
+      throw located(variable.get());
+    }
+    copy = state;
     copyAt = batches;
+    copyEpoch = epochs();
+  }
+
+  @Override
+  DivergedException located(String variable) throws InterruptedException {
+    return copy.isEmpty()
+        ? Diagnosis.inWeights(epochs(), variable)
+        : repeated().orElseGet(() -> Diagnosis.inWeights(copyEpoch + 1, variable));
   }
 
   private void callStep(int rows, ImmutableList<NdArray> metrics) {
@@ -178,17 +192,27 @@ final class SteppedFit extends Fit {
     task().callbacks().stream().filter(Callback::wantsSteps).forEach(c -> c.onStepEnd(status));
   }
 
-  private DivergedException diagnose() throws InterruptedException {
+  /** What goes wrong in the steps since the last copy, or in the last that was begun. */
+  private Optional<DivergedException> repeated() throws InterruptedException {
     Diagnosis diagnosis = new Diagnosis(task().backend(), session(), copy);
-    try (BatchIterator again = train.epoch(epochs(), copyAt, program().batchSize())) {
-      for (long step = copyAt; step <= batches; step++) {
+    long last = copyEpoch == epochs() ? batches : graph().stepsPerEpoch() - 1;
+    try (BatchIterator again = train.epoch(copyEpoch, copyAt, program().batchSize())) {
+      for (long step = copyAt; step <= last && step < graph().stepsPerEpoch(); step++) {
         Examples batch = next(again);
         Optional<DivergedException> found =
-            diagnosis.step(epochs(), step, List.of(batch.inputs(), batch.targets()));
+            diagnosis.step(copyEpoch, step, List.of(batch.inputs(), batch.targets()));
         if (found.isPresent()) {
-          return found.get();
+          return found;
         }
       }
+    }
+    return Optional.empty();
+  }
+
+  private DivergedException diagnose() throws InterruptedException {
+    Optional<DivergedException> found = repeated();
+    if (found.isPresent()) {
+      return found.get();
     }
     return new DivergedException(
         String.format(

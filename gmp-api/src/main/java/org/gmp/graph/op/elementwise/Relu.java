@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * y = max(x, 0), elementwise. Gradient: {@link ReluGrad}, so dy where x is positive, else 0.
  *
- * <p>NaN stays NaN.
+ * <p>NaN stays NaN; unspecified where a backend computes it together with the convolution or matrix
+ * product before it, as TensorFlow's oneDNN kernels do, which give 0. So training looks at the
+ * weights, too, for NaN.
  */
 public final class Relu extends UnaryElementwise {
   @Override
