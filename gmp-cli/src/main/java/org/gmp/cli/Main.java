@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.gmp.cli.analyze.AnalyzeCommand;
-import org.gmp.cli.analyze.AnalyzeFormat;
 import org.gmp.cli.bench.BenchCommand;
 import org.gmp.cli.claims.ClaimsCommand;
 import org.gmp.cli.data.DataCommand;
@@ -92,18 +91,8 @@ public final class Main implements Runnable {
   /** Runs the command without ending the process: what tests call. */
   public static int run(String[] args, PrintWriter out, PrintWriter err) {
     Main main = new Main();
-    CommandLine command = new CommandLine(main);
+    CommandLine command = commandLine(main);
     command.setOut(out).setErr(err);
-    command.registerConverter(Format.class, word -> OptionNames.choice(Format.class, word));
-    command.registerConverter(
-        AnalyzeFormat.class, word -> OptionNames.choice(AnalyzeFormat.class, word));
-    command.registerConverter(Protocol.class, word -> OptionNames.choice(Protocol.class, word));
-    command.registerConverter(Precision.class, word -> OptionNames.choice(Precision.class, word));
-    command.registerConverter(Seeds.class, Seeds::parse);
-    command.registerConverter(LabelSet.class, word -> OptionNames.choice(LabelSet.class, word));
-    command.registerConverter(
-        Augmentation.class, word -> OptionNames.choice(Augmentation.class, word));
-    command.registerConverter(CheckpointInterval.class, CheckpointInterval::parse);
     command.setParameterExceptionHandler((e, given) -> Failures.badUsage(e));
     command.setExecutionExceptionHandler(
         (e, c, parsed) ->
@@ -120,6 +109,24 @@ public final class Main implements Runnable {
       return ExitCode.RUN_FAILED;
     }
     return code;
+  }
+
+  /** The whole tree of commands, for tests that walk it. */
+  static CommandLine commandLine() {
+    return commandLine(new Main());
+  }
+
+  private static CommandLine commandLine(Main main) {
+    CommandLine command = new CommandLine(main);
+    command.registerConverter(Format.class, word -> OptionNames.choice(Format.class, word));
+    command.registerConverter(Protocol.class, word -> OptionNames.choice(Protocol.class, word));
+    command.registerConverter(Precision.class, word -> OptionNames.choice(Precision.class, word));
+    command.registerConverter(Seeds.class, Seeds::parse);
+    command.registerConverter(LabelSet.class, word -> OptionNames.choice(LabelSet.class, word));
+    command.registerConverter(
+        Augmentation.class, word -> OptionNames.choice(Augmentation.class, word));
+    command.registerConverter(CheckpointInterval.class, CheckpointInterval::parse);
+    return command;
   }
 
   private int execute(ParseResult parsed) {

@@ -36,8 +36,8 @@ final class BadInputTest {
           bench vgg6                                     | vgg6 is a model; give --data to train
           bench figure1 --data digits                    | no classifier named 'figure1'
           bench vgg6 --data digits --backend interpreter | --backend is for experiments
-          bench vgg6 --data digits --precision fp32,bf16 | several are for --synthetic
-          bench vgg6 --data digits --target 1.5          | --target: expected an accuracy above 0
+          bench vgg6 --data digits --precision fp32,bf16 | several are for measuring speed
+          bench vgg6 --data digits --target 1.5          | '--target': expected an accuracy above 0
           bench vgg6 --data digits --resume              | --resume: expected the folder of a bench
           bench levy --epochs 3                          | --epochs is for models such as vgg6
           bench vgg6 --synthetic --epochs 3              | --epochs is not for measuring a model's
@@ -45,7 +45,7 @@ final class BadInputTest {
           bench levy --batch 8                           | --batch is for models such as vgg6
           bench vgg6 --synthetic --seeds 3               | --seeds is not for measuring a model
           bench vgg6 --synthetic --precision fp64        | expected one of fp32, bf16, got 'fp64'
-          bench vgg6 --synthetic --steps 0               | --batch, --steps: expected at least 1 each
+          bench vgg6 --synthetic --steps 0               | '--steps': expected a whole number from 1 to
           bench bostn                                    | no experiment or model named 'bostn' (did you mean 'uci:boston'?)
           bench levy --param sp,gpm                      | no parameterization named 'gpm' (did you mean 'gmp'?)
           bench levy --param gmp,gmp                     | --param: 'gmp' stands twice
@@ -53,7 +53,7 @@ final class BadInputTest {
           bench levy --seeds 0                           | expected a number of seeds such as 5
           bench levy --seeds 1,2,1                       | seed 1 stands twice
           bench levy --protocol papr                     | expected one of heldout, paper, got 'papr'
-          bench levy --threads 0                         | --threads: expected at least 1, got 0
+          bench levy --threads 0                         | '--threads': expected a whole number from 1 to 1,024
           bench levy:fresh --data .                      | --data: levy:fresh generates its data and reads no files
           bench levy --backend interpreter --device gpu  | --device: the backend 'interpreter' has no device to choose, got 'gpu'
           bench levy --backend tensorfow                 | --backend: no backend named 'tensorfow' (did you mean 'tensorflow'?); known:
@@ -63,15 +63,15 @@ final class BadInputTest {
           benhc levy                                     | no command named 'benhc' (did you mean 'bench'?)
           describe levi                                  | no model or experiment named 'levi' (did you mean 'levy'?)
           describe levy --inputs 3                       | are for models
-          describe mlp --units 10,0                      | expected at least 1 each
+          describe mlp --units 10,0                      | from 1 to 16,777,216, got '0'
           describe mlp --units 100000,100000             | shape: [100000,100000] has more than 2^31 - 1 elements
-          describe vgg6 --outputs 2000000000             | shape: [512,2000000000] has more than
-          analyze mlp --inputs 2000000000                | has more than 2^31 - 1 elements
+          describe vgg6 --outputs 16777216               | shape: [512,16777216] has more than
+          analyze mlp --inputs 2000000000                | '--inputs': expected a whole number from 1
           speed mlp                                      | only models of images can be measured
           speed vgg7                                     | no model named 'vgg7' (did you mean 'vgg6'?)
-          speed vgg6 --steps 0                           | --batch, --steps: expected at least 1 each
-          speed vgg6 --threads 0                         | --threads: expected at least 1, got 0
-          bench vgg6 --synthetic --batch 2000000000      | shape: [2000000000,32,32,3] has more than
+          speed vgg6 --steps 0                           | '--steps': expected a whole number from 1 to
+          speed vgg6 --format markdown                   | --format: 'speed' has no markdown
+          bench vgg6 --synthetic --batch 16777216        | shape: [16777216,32,32,3] has more than
           data fetch wine --to x --mirror ftp://host/    | --mirror: expected an http or https URL
           describe uci                                   | uci is a suite; name one of uci:boston
           data show bostn                                | no data set named 'bostn' (did you mean 'boston'?)

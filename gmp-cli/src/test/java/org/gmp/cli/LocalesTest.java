@@ -53,6 +53,7 @@ final class LocalesTest {
           "train mlp --data synthetic --image-size 4 --epochs 1 --batch 1280 --units 2"
               + " --backend interpreter --out t",
           "bench levy --seeds 1 --param sp --out b",
+          "speed vgg6 --param sp --batch 1 --steps 1 --out s",
           "doctor");
 
   // A number, with a point and groups of three as English has them.
@@ -162,7 +163,8 @@ final class LocalesTest {
             "a/stability.html",
             "t/history.csv",
             "e/MODEL_CARD.md",
-            "b/result.json");
+            "b/result.json",
+            "s/result.json");
     ImmutableList<String> exact =
         EXACT.stream()
             .map(line -> "printed/" + name(line))

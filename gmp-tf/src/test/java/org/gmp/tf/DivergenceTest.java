@@ -115,9 +115,9 @@ final class DivergenceTest {
   }
 
   private static String messageOfDivergence(
-      Trainer.Builder trainer, Examples examples, String what) {
+      Trainer trainer, Examples examples, String what) {
     DivergedException e =
-        assertThrows(DivergedException.class, () -> trainer.on(BACKEND).fit(examples), () -> what);
+        assertThrows(DivergedException.class, () -> trainer.fit(examples), () -> what);
     assertWithMessage(what).that(e).hasMessageThat().startsWith("training diverged ");
     return e.getMessage();
   }

@@ -42,7 +42,10 @@ public final class PerturbationStudy {
 
   private static final ImmutableDoubleArray PAPERS_EPS =
       ImmutableDoubleArray.of(1e-4, 1e-3, 1e-2, 1e-1);
-  private static final int TRIALS = 100;
+  
+  /** The random directions of a unit, at most, unless another number is asked for. */
+  public static final int MOST_TRIALS = 100;
+
   private static final int ITERATIONS = 60;
   // Draws of a whole layer, and steps of an ascent, are fewer for larger layers than this.
   private static final long NUMBERS = 20_000_000;
@@ -334,7 +337,7 @@ public final class PerturbationStudy {
     private PerturbationResult random(double eps, WorstCase worst) {
       Trials trials = trials(Perturbation.RANDOM, eps);
       Seed own = seed.child(Perturbation.RANDOM.id()).child(Double.toString(eps));
-      int count = settings.trials.orElse(atMost(TRIALS));
+      int count = settings.trials.orElse(atMost(MOST_TRIALS));
       for (int trial = 0; trial < count; trial++) {
         GroupVector vector = draw(eps, own.child(trial));
         PerturbedUnits units = layer.at(vector);

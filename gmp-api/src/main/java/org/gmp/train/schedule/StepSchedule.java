@@ -12,13 +12,13 @@ import org.gmp.train.Settings;
  * The learning rate times a factor after every so many epochs.
  *
  * @param epochs between two drops, above 0
- * @param factor above 0
+ * @param factor above 0 and finite
  */
 public record StepSchedule(int epochs, double factor) implements ScheduleSpec {
   /** Checks the settings. */
   public StepSchedule {
     Settings.require(epochs > 0, "epochs between drops", "above 0", epochs);
-    Settings.require(factor > 0, "factor", "above 0", factor);
+    Settings.require(factor > 0 && Double.isFinite(factor), "factor", "above 0 and finite", factor);
   }
 
   @Override

@@ -29,14 +29,22 @@ import org.gmp.analysis.stability.StabilityJson;
 import org.gmp.analysis.stability.StabilityReport;
 import org.gmp.cli.ExitCode;
 import org.gmp.cli.RunFailedException;
+import org.gmp.cli.options.BackendOption;
+import org.gmp.cli.options.DataOption;
+import org.gmp.cli.options.DeviceOption;
 import org.gmp.cli.options.Environment;
+import org.gmp.cli.options.FormatOption;
 import org.gmp.cli.options.FromOptions;
+import org.gmp.cli.options.Limits;
 import org.gmp.cli.options.ModelOptions;
-import org.gmp.cli.options.NamedParameterizations;
 import org.gmp.cli.options.OpenBackend;
 import org.gmp.cli.options.OptionNames;
-import org.gmp.cli.options.Seeds;
+import org.gmp.cli.options.OutOption;
+import org.gmp.cli.options.ParameterizationOptions;
+import org.gmp.cli.options.SeedOption;
+import org.gmp.cli.options.SeedsOption;
 import org.gmp.cli.options.StoredRunOptions;
+import org.gmp.cli.output.Format;
 import org.gmp.model.Model;
 import org.gmp.parameterization.Parameterization;
 import org.gmp.parameterization.Parameterizations;
@@ -54,6 +62,7 @@ import org.gmp.zoo.report.stability.StabilityHtml;
 import org.gmp.zoo.report.stability.StabilityMarkdown;
 import org.gmp.zoo.report.stability.StabilityTable;
 import org.gmp.zoo.store.StoredRun;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,9 +87,7 @@ import picocli.CommandLine.Spec;
       "Exit code 1 if a gate failed or a number regressed: which, and of which unit, is printed."
     })
 public final class AnalyzeCommand implements Callable<Integer> {
-  private static final Path RUNS = Path.of("runs");
-
-  @Spec private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "RUN|MODEL",
@@ -89,13 +96,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
               + " which is then analyzed as it is before training. 'gmp list' shows the names.")
   private String target = "";
 
-  @Option(
-      names = "--param",
-      paramLabel = "NAMES",
-      split = ",",
-      description =
-          "The parameterizations; if not given, all that the folder has; sp,wn,bn,gmp for a model.")
-  private List<String> parameterizations = ImmutableList.of();
+  @Mixin private ParameterizationOptions parameterizations = new ParameterizationOptions();
 
   @Option(
       names = "--experiment",
@@ -104,11 +105,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
       description = "Of a folder, only these experiments.")
   private List<String> experiments = ImmutableList.of();
 
-  @Option(
-      names = "--seeds",
-      paramLabel = "SEEDS",
-      description = "Of a folder, only networks trained from these seeds, written as for bench.")
-  private Optional<Seeds> seeds = Optional.empty();
+  @Mixin private SeedsOption seeds = new SeedsOption();
 
   @Mixin private StoredRunOptions runs = new StoredRunOptions();
 
@@ -118,67 +115,45 @@ public final class AnalyzeCommand implements Callable<Integer> {
       names = "--eps",
       paramLabel = "SIZES",
       split = ",",
-      description = "The sizes of perturbations; 1e-4,1e-3,1e-2,1e-1 if not given.")
-  private List<Double> eps = ImmutableList.of(1e-4, 1e-3, 1e-2, 1e-1);
+      defaultValue = "1e-4,1e-3,1e-2,1e-1",
+      converter = Limits.Positive.class,
+      description = "The sizes of perturbations (default: ${DEFAULT-VALUE}).")
+  private List<Double> eps = ImmutableList.of();
 
   @Option(
       names = "--perturb",
       paramLabel = "WAYS",
       split = ",",
+      defaultValue = "ones,random,worst",
       description =
           "ones adds eps to every parameter; random draws directions of length eps; worst searches"
-              + " the worst direction of length eps: these three if not given. step takes one step of"
-              + " the experiment's training, eps being its learning rate.")
-  private List<String> kinds = ImmutableList.of("ones", "random", "worst");
+              + " the worst direction of length eps; step takes one step of the experiment's"
+              + " training, eps being its learning rate (default: ${DEFAULT-VALUE}).")
+  private List<String> kinds = ImmutableList.of();
 
   @Option(
       names = "--trials",
       paramLabel = "N",
-      description = "How many random directions a unit; 100, fewer for large layers, if not given.")
+      converter = Limits.Count.class,
+      description =
+          "How many random directions a unit (default: " 
+              + PerturbationStudy.MOST_TRIALS
+              + ", fewer for large layers).")
   private Optional<Integer> trials = Optional.empty();
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description =
-          "What random directions come from, and initial weights of a model; 0 if not given.")
-  private long seed;
+  @Mixin private SeedOption seed = new SeedOption();
 
-  @Option(
-      names = "--data",
-      paramLabel = "PATH",
-      description = "Where data files lie; for uci, GMP_DATA if not given. See 'gmp data'.")
-  private Optional<Path> data = Optional.empty();
+  @Mixin private DataOption data = new DataOption();
 
   @Mixin private GateOptions gates = new GateOptions();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description =
-          "Where to write the reports, in place of those that are there; a new folder below runs/"
-              + " if not given.")
-  private Optional<Path> out = Optional.empty();
+  @Mixin private OutOption out = new OutOption();
 
-  @Option(
-      names = "--format",
-      paramLabel = "table|json|csv|markdown",
-      description = "What to print: the table, or what one of the files holds.")
-  private AnalyzeFormat format = AnalyzeFormat.TABLE;
+  @Mixin private FormatOption format = new FormatOption();
 
-  @Option(
-      names = "--backend",
-      paramLabel = "NAME",
-      description =
-          "What computes: tensorflow, interpreter or another on the class path; the interpreter,"
-              + " plain Java, if not given.")
-  private String backend = OpenBackend.INTERPRETER;
+  @Mixin private BackendOption backend = new BackendOption();
 
-  @Option(
-      names = "--device",
-      paramLabel = "auto|cpu|gpu",
-      description = "Where TensorFlow computes; auto, a GPU if there is one, if not given.")
-  private Optional<String> device = Optional.empty();
+  @Mixin private DeviceOption device = new DeviceOption();
 
   AnalyzeCommand() {}
 
@@ -191,11 +166,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
       throw wrong(
           "--perturb: step is for experiments and what 'gmp bench' left, with their data at hand");
     }
-    ResultFolder folder =
-        out.map(ResultFolder::at)
-            .orElseGet(() -> ResultFolder.fresh(RUNS, "analyze-" + fileName(chosen.title())));
-    Thread tidy = new Thread(folder::removeIfEmpty);
-    Runtime.getRuntime().addShutdownHook(tidy);
+    ResultFolder folder = out.folder("analyze-" + fileName(chosen.title()));
     try {
       StabilityReport report = analyze(chosen, ways);
       return judge(report, checks, folder);
@@ -205,15 +176,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private ImmutableSet<Perturbation> check() {
-    OpenBackend.check(spec.commandLine(), backend, device, Optional.empty());
-    for (double size : eps) {
-      if (!(size > 0 && Double.isFinite(size))) {
-        throw wrong("--eps: expected positive numbers, got " + size);
-      }
-    }
-    if (trials.orElse(1) < 1) {
-      throw wrong("--trials: expected at least 1, got " + trials.get());
-    }
+    OpenBackend.check(command(), computing(), device.given(command()), Optional.empty());
     Map<String, Perturbation> known =
         Arrays.stream(Perturbation.values())
             .collect(
@@ -227,6 +190,14 @@ public final class AnalyzeCommand implements Callable<Integer> {
       chosen.add(known.get(kind));
     }
     return chosen.build();
+  }
+
+  private String computing() {
+    return backend.of(BackendOption.Work.ANALYSIS);
+  }
+
+  private CommandLine command() {
+    return spec.commandLine();
   }
 
   private Gates read() {
@@ -245,26 +216,25 @@ public final class AnalyzeCommand implements Callable<Integer> {
     if (!named && target.matches(".*[/\\\\].*")) {
       throw new DataException(target + ": no such folder or file (asked for as the run)");
     }
-    if (seeds.isPresent() || !experiments.isEmpty() || runs.given()) {
+    if (seeds.seeds().isPresent() || !experiments.isEmpty() || runs.given()) {
       throw wrong("--seeds, --experiment and --run choose from a folder that 'gmp bench' left");
     }
     Model sp = models.model(target, spec.commandLine());
-    List<String> names =
-        parameterizations.isEmpty() ? List.of("sp", "wn", "bn", "gmp") : parameterizations;
     Map<String, Model> rewritten = new LinkedHashMap<>();
-    NamedParameterizations.named(names, spec.commandLine())
+    parameterizations
+        .compared(command())
         .forEach(
             p ->
                 rewritten.put(
                     p.name(), FromOptions.build(spec.commandLine(), () -> sp.rewrite(p))));
     if (ModelCatalog.find(target).isPresent()) {
-      if (data.isPresent()) {
+      if (data.data().isPresent()) {
         throw wrong("--data is for experiments and folders; " + target + " is a model");
       }
-      return AnalysisTarget.initialized(target, rewritten, Seed.of(seed));
+      return AnalysisTarget.initialized(target, rewritten, Seed.of(seed.seed()));
     }
     Experiment experiment = ModelOptions.experiment(target, spec.commandLine());
-    return AnalysisTarget.untrained(experiment, rewritten, this::directory, Seed.of(seed));
+    return AnalysisTarget.untrained(experiment, rewritten, this::directory, Seed.of(seed.seed()));
   }
 
   private AnalysisTarget trained(Path path) throws InterruptedException {
@@ -275,14 +245,14 @@ public final class AnalyzeCommand implements Callable<Integer> {
     String title = last == null ? target : last.toString();
     ImmutableList<StoredRun> all = runs.open(path);
     known("--experiment", "experiment", experiments, all, StoredRun::subject);
-    known("--param", "parameterization", parameterizations, all, StoredRun::parameterization);
+    known("--param", "parameterization", parameterizations.names(), all, StoredRun::parameterization);
     ImmutableList<StoredRun> chosen =
         all.stream()
             .filter(r -> experiments.isEmpty() || experiments.contains(r.subject()))
             .filter(
                 r ->
-                    parameterizations.isEmpty() || parameterizations.contains(r.parameterization()))
-            .filter(r -> seeds.isEmpty() || seeds.get().values().contains(r.seed()))
+                    parameterizations.names().isEmpty() || parameterizations.names().contains(r.parameterization()))
+            .filter(r -> seeds.seeds().isEmpty() || seeds.seeds().get().values().contains(r.seed()))
             .collect(toImmutableList());
     if (chosen.isEmpty()) {
       throw wrong(
@@ -312,11 +282,11 @@ public final class AnalyzeCommand implements Callable<Integer> {
   /** In the order that the user names parameterizations, or else that 'gmp list' has. */
   private ImmutableList<StoredRun> ordered(List<StoredRun> chosen) {
     ImmutableList<String> order =
-        parameterizations.isEmpty()
+        parameterizations.names().isEmpty()
             ? Parameterizations.all().stream()
                 .map(Parameterization::name)
                 .collect(toImmutableList())
-            : ImmutableList.copyOf(parameterizations);
+            : parameterizations.names();
     return chosen.stream()
         .sorted(
             Comparator.comparing(StoredRun::subject)
@@ -328,19 +298,19 @@ public final class AnalyzeCommand implements Callable<Integer> {
   /** The variable counts only where files are needed, so that it does not change other data. */
   private Optional<DataDirectory> directory(DataNeed need) {
     boolean needed = need == DataNeed.FILES;
-    return DataDirectory.resolve(data, needed ? System.getenv() : ImmutableMap.of());
+    return DataDirectory.resolve(data.path(), needed ? System.getenv() : ImmutableMap.of());
   }
 
   private StabilityReport analyze(AnalysisTarget chosen, ImmutableSet<Perturbation> ways) {
     PrintWriter err = spec.commandLine().getErr();
     StabilityAnalysis analysis =
         StabilityAnalysis.of(chosen.title())
-            .seed(Seed.of(seed))
+            .seed(Seed.of(seed.seed()))
             .study((study, name) -> settings(study, ways, chosen, name))
             .onProgress(name -> err.println("gmp: analyzing " + name));
     chosen.addTo(analysis);
     int threads = Runtime.getRuntime().availableProcessors();
-    try (OpenBackend opened = OpenBackend.open(backend, device, Optional.empty(), threads)) {
+    try (OpenBackend opened = OpenBackend.open(computing(), device.given(command()), Optional.empty(), threads)) {
       return analysis.environment(facts(opened, chosen)).run(opened.backend());
     } catch (AnalysisException e) {
       throw new RunFailedException(String.valueOf(e.getMessage()), e);
@@ -377,7 +347,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     }
     write(report, verdict, folder);
     print(report, verdict);
-    if (format != AnalyzeFormat.TABLE) {
+    if (format.format() != Format.TABLE) {
       err.print(verdict.describe());
     }
     if (!verdict.passed()) {
@@ -408,7 +378,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .print(
-            switch (format) {
+            switch (format.format()) {
               case TABLE -> StabilityTable.of(report, verdict);
               case JSON -> StabilityJson.of(report);
               case CSV -> StabilityCsv.perturbations(report);

@@ -18,6 +18,7 @@ import org.gmp.analysis.gate.GateException;
 import org.gmp.analysis.gate.GateFile;
 import org.gmp.analysis.gate.Gates;
 import org.gmp.analysis.stability.Measurements;
+import org.gmp.cli.options.Limits;
 import org.gmp.zoo.data.DataException;
 import picocli.CommandLine.Option;
 
@@ -49,11 +50,19 @@ final class GateOptions {
   @Option(
       names = "--baseline-tolerance",
       paramLabel = "SHARE",
-      description = "By what share numbers may exceed the baseline's; 0.1, a tenth, if not given.")
+      converter = Limits.NotNegative.class,
+      description =
+          "By what share numbers may exceed the baseline's (default: that of --gates, else "
+              + Gates.DEFAULT_TOLERANCE
+              + ").")
   private Optional<Double> tolerance = Optional.empty();
 
   // What it was called when 'gmp export' had another --tolerance.
-  @Option(names = "--tolerance", paramLabel = "SHARE", hidden = true)
+  @Option(
+      names = "--tolerance",
+      paramLabel = "SHARE",
+      hidden = true,
+      converter = Limits.NotNegative.class)
   private Optional<Double> earlierTolerance = Optional.empty();
 
   GateOptions() {}

@@ -3,7 +3,6 @@ package org.gmp.cli.bench;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,11 +11,17 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gmp.cli.ExitCode;
 import org.gmp.cli.RunFailedException;
+import org.gmp.cli.options.BackendOption;
+import org.gmp.cli.options.DataOption;
+import org.gmp.cli.options.DeviceOption;
 import org.gmp.cli.options.Environment;
-import org.gmp.cli.options.NamedParameterizations;
+import org.gmp.cli.options.FormatOption;
 import org.gmp.cli.options.OpenBackend;
 import org.gmp.cli.options.OptionNames;
-import org.gmp.cli.options.Seeds;
+import org.gmp.cli.options.OutOption;
+import org.gmp.cli.options.ParameterizationOptions;
+import org.gmp.cli.options.SeedsOption;
+import org.gmp.cli.options.ThreadsOption;
 import org.gmp.cli.output.Format;
 import org.gmp.cli.speed.ThroughputRun;
 import org.gmp.cli.speed.ThroughputTable;
@@ -72,10 +77,6 @@ import picocli.CommandLine.Spec;
       "Exit code 3 if a run diverged; what the others found is printed and written all the same."
     })
 public final class BenchCommand implements Callable<Integer> {
-  private static final Path RUNS = Path.of("runs");
-  private static final Seeds EXPERIMENT_SEEDS = Seeds.parse("30");
-  private static final Seeds MODEL_SEEDS = Seeds.parse("3");
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -85,74 +86,31 @@ public final class BenchCommand implements Callable<Integer> {
               + " --data or --synthetic, a model such as vgg6.")
   private String name = "";
 
-  @Option(
-      names = "--param",
-      paramLabel = "NAMES",
-      split = ",",
-      description = "The parameterizations; sp,wn,bn,gmp if not given.")
-  private List<String> parameterizations = ImmutableList.of("sp", "wn", "bn", "gmp");
+  @Mixin private ParameterizationOptions parameterizations = new ParameterizationOptions();
 
-  @Option(
-      names = "--seeds",
-      paramLabel = "SEEDS",
-      description =
-          "30 for thirty of them, 0 to 29, as if not given (3 for a model); 3,7 for these; 0-9 for"
-              + " a range.")
-  private Optional<Seeds> seeds = Optional.empty();
+  @Mixin private SeedsOption seeds = new SeedsOption();
 
   @Option(
       names = "--protocol",
       paramLabel = "heldout|paper",
+      defaultValue = "heldout",
       description =
           "Whether learning rate, stopping and weights are decided by a validation split carved"
-              + " from the training data (heldout, if not given) or, as in the paper's scripts, by"
-              + " the test split, on the rows that these draw (paper; flatters every result).")
+              + " from the training data (heldout) or, as in the paper's scripts, by the test split,"
+              + " on the rows that these draw (paper; flatters every result) (default: ${DEFAULT-VALUE}).")
   private Protocol protocol = Protocol.HELDOUT;
 
-  @Option(
-      names = "--data",
-      paramLabel = "NAME|PATH",
-      description =
-          "Where data files lie; for uci, GMP_DATA if not given; for levy, a CSV file of one's own"
-              + " with columns x and y. For a model, images as for 'gmp"
-              + " train'. See 'gmp data'.")
-  private Optional<String> data = Optional.empty();
+  @Mixin private DataOption data = new DataOption();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description =
-          "Where to write the results and the report, in place of those that are there; a new"
-              + " folder below runs/ if not given.")
-  private Optional<Path> out = Optional.empty();
+  @Mixin private OutOption out = new OutOption();
 
-  @Option(
-      names = "--format",
-      paramLabel = "table|json|csv",
-      description = "What to print: the table, the JSON of result.json, or a CSV row a run.")
-  private Format format = Format.TABLE;
+  @Mixin private FormatOption format = new FormatOption();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "How many runs train at a time, or, of a model, threads a step is spread over; the number"
-              + " of cores if not given.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
-  @Option(
-      names = "--backend",
-      paramLabel = "NAME",
-      description =
-          "What computes: tensorflow, interpreter or another on the class path; tensorflow if not"
-              + " given.")
-  private String backend = OpenBackend.TENSORFLOW;
+  @Mixin private BackendOption backend = new BackendOption();
 
-  @Option(
-      names = "--device",
-      paramLabel = "auto|cpu|gpu",
-      description = "Where TensorFlow computes; auto, a GPU if there is one, if not given.")
-  private Optional<String> device = Optional.empty();
+  @Mixin private DeviceOption device = new DeviceOption();
 
   @Mixin private ModelBenchOptions modelOptions = new ModelBenchOptions();
 
@@ -160,17 +118,17 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    checkThreads();
-    OpenBackend.check(spec.commandLine(), backend, device, Optional.empty());
+    Format form = format.exceptMarkdown(spec.commandLine());
+    OpenBackend.check(spec.commandLine(), computing(), given(), Optional.empty());
     Optional<ModelFamily> entry = ModelCatalog.find(name);
     if (entry.isEmpty()) {
       ModelBenchOptions.requireNone(spec.commandLine());
       return train();
     }
     if (modelOptions.synthetic) {
-      return measure(entry.get());
+      return measure(entry.get(), form);
     }
-    if (data.isEmpty()) {
+    if (data.data().isEmpty()) {
       throw wrong(
           name
               + " is a model; give --data to train it on images, or --synthetic to measure how fast"
@@ -179,9 +137,9 @@ public final class BenchCommand implements Callable<Integer> {
     return learn(
         ImageBenchRun.of(
             name,
-            data.get(),
-            parameterizations,
-            seeds.orElse(MODEL_SEEDS),
+            data.data().get(),
+            parameterizations.compared(),
+            seeds.ofModel(),
             protocol,
             modelOptions,
             spec.commandLine()));
@@ -190,10 +148,13 @@ public final class BenchCommand implements Callable<Integer> {
   private int learn(ImageBenchRun run) throws InterruptedException {
     requireKnown();
     ResultFolder folder = imageFolder();
-    Precision precision = modelOptions.precisions.get(0);
+    Precision precision = modelOptions.precisions.one(spec.commandLine());
     try (OpenBackend opened =
         OpenBackend.open(
-            OpenBackend.TENSORFLOW, device, Optional.of(precision.toString()), threads)) {
+            OpenBackend.TENSORFLOW,
+            given(),
+            Optional.of(precision.toString()),
+            threads.threads())) {
       ImmutableMap<String, String> facts =
           ImmutableMap.<String, String>builder()
               .putAll(facts(opened.facts()))
@@ -219,67 +180,59 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private void requireKnown() {
-    Objects.requireNonNull(NamedParameterizations.named(parameterizations, spec.commandLine()));
+    Objects.requireNonNull(parameterizations.compared(spec.commandLine()));
   }
 
   /** A folder with runs in it is only gone on with if that is asked for. */
   private ResultFolder imageFolder() {
-    boolean begun = out.isPresent() && BenchFolder.hasRuns(out.get());
-    if (modelOptions.resume && !begun) {
+    boolean begun = out.out().isPresent() && BenchFolder.hasRuns(out.out().get());
+    if (modelOptions.resume.resume() && !begun) {
       throw wrong("--resume: expected the folder of a bench of this model as --out");
     }
-    if (begun && !modelOptions.resume) {
+    if (begun && !modelOptions.resume.resume()) {
       throw wrong(
-          "--out: there are runs in " + out.get() + "; go on with --resume, or name another");
+          "--out: there are runs in " + out.out().get() + "; go on with --resume, or name another");
     }
-    return folder(name);
+    return out.folder(name);
   }
 
   private void print(ImageBenchResult result) {
     spec.commandLine()
         .getOut()
         .print(
-            switch (format) {
-              case TABLE -> ThroughputTable.of(result.speed()) + "\n" + BenchTable.of(result);
+            switch (format.format()) {
+              case TABLE, MARKDOWN -> ThroughputTable.of(result.speed()) + "\n" + BenchTable.of(result);
               case JSON -> BenchJson.of(result);
               case CSV -> BenchCsv.of(result.runs());
             });
   }
 
-  private int measure(ModelFamily family) {
+  private int measure(ModelFamily family, Format form) {
     modelOptions.checkSynthetic(spec.commandLine());
     return ThroughputRun.of(
             family,
-            modelOptions.batch.orElse(ThroughputRun.USUAL_BATCH),
-            modelOptions.steps,
-            modelOptions.precisions,
+            modelOptions.batch.ofNoise(),
+            modelOptions.steps.steps(),
+            modelOptions.precisions.precisions(),
             spec.commandLine())
         .measure(
-            NamedParameterizations.named(parameterizations, spec.commandLine()),
-            device,
-            threads,
+            parameterizations.compared(spec.commandLine()),
+            given(),
+            threads.threads(),
             out,
-            format);
-  }
-
-  /** The folder for results, which goes again if nothing comes into it. */
-  private ResultFolder folder(String fresh) {
-    ResultFolder folder =
-        out.map(ResultFolder::at).orElseGet(() -> ResultFolder.fresh(RUNS, fresh));
-    Runtime.getRuntime().addShutdownHook(new Thread(folder::removeIfEmpty));
-    return folder;
+            form);
   }
 
   private int train() throws InterruptedException {
     ImmutableList<Experiment> experiments = experiments();
     ImmutableList<Parameterization> named =
-        NamedParameterizations.named(parameterizations, spec.commandLine());
+        parameterizations.compared(spec.commandLine());
     check(experiments);
-    if (modelOptions.resume && (out.isEmpty() || !BenchFolder.hasRuns(out.get()))) {
+    if (modelOptions.resume.resume() && (out.out().isEmpty() || !BenchFolder.hasRuns(out.out().get()))) {
       throw wrong("--resume: expected the folder of a bench of this experiment as --out");
     }
     Optional<DataDirectory> directory = directory(experiments);
-    ResultFolder folder = folder(name.replace(':', '-'));
+    ResultFolder folder = out.folder(name.replace(':', '-'));
     try {
       BenchResult result = run(experiments, named, directory, folder);
       try {
@@ -299,18 +252,18 @@ public final class BenchCommand implements Callable<Integer> {
       Optional<DataDirectory> directory,
       ResultFolder folder)
       throws InterruptedException {
-    try (OpenBackend opened = OpenBackend.open(backend, device, Optional.empty(), threads);
-        BenchProgress progress = new BenchProgress(spec.commandLine().getErr(), threads)) {
+    try (OpenBackend opened = OpenBackend.open(computing(), given(), Optional.empty(), threads.threads());
+        BenchProgress progress = new BenchProgress(spec.commandLine().getErr(), threads.threads())) {
       return new BenchRunner(
               opened.backend(),
-              threads,
-              BenchFolder.in(folder.path(), modelOptions.resume),
+              threads.threads(),
+              BenchFolder.in(folder.path(), modelOptions.resume.resume()),
               progress)
           .run(
               name,
               experiments,
               named,
-              seeds.orElse(EXPERIMENT_SEEDS).values(),
+              seeds.ofExperiment(),
               protocol,
               directory,
               facts(opened.facts()));
@@ -329,14 +282,16 @@ public final class BenchCommand implements Callable<Integer> {
     return named;
   }
 
-  private void checkThreads() {
-    if (threads < 1) {
-      throw wrong("--threads: expected at least 1, got " + threads);
-    }
+  private String computing() {
+    return backend.of(BackendOption.Work.NETWORKS);
+  }
+
+  private Optional<String> given() {
+    return device.given(spec.commandLine());
   }
 
   private void check(List<Experiment> experiments) {
-    if (data.isPresent()
+    if (data.data().isPresent()
         && experiments.stream().allMatch(e -> e.dataNeed() == DataNeed.GENERATED)) {
       throw wrong("--data: " + name + " generates its data and reads no files");
     }
@@ -345,14 +300,14 @@ public final class BenchCommand implements Callable<Integer> {
   /** The variable counts only where files are needed, so that it does not change other data. */
   private Optional<DataDirectory> directory(List<Experiment> experiments) {
     boolean needed = experiments.stream().anyMatch(e -> e.dataNeed() == DataNeed.FILES);
-    return DataDirectory.resolve(data.map(Path::of), needed ? System.getenv() : ImmutableMap.of());
+    return DataDirectory.resolve(data.path(), needed ? System.getenv() : ImmutableMap.of());
   }
 
   private ImmutableMap<String, String> facts(Map<String, String> ofBackend) {
     return ImmutableMap.<String, String>builder()
         .putAll(Environment.facts(spec))
         .putAll(ofBackend)
-        .put("threads", String.valueOf(threads))
+        .put("threads", String.valueOf(threads.threads()))
         .buildOrThrow();
   }
 
@@ -375,8 +330,8 @@ public final class BenchCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .print(
-            switch (format) {
-              case TABLE -> BenchTable.of(result);
+            switch (format.format()) {
+              case TABLE, MARKDOWN -> BenchTable.of(result);
               case JSON -> BenchJson.of(result);
               case CSV -> BenchCsv.of(result);
             });

@@ -22,7 +22,7 @@ public final class ImageBenchProgress implements ImageBenchListener, AutoCloseab
   /** Nothing is printed before the first event. */
   public ImageBenchProgress(PrintWriter err) {
     this.err = err;
-    this.speed = new ThroughputProgress(err);
+    this.speed = new ThroughputProgress(err, "step");
   }
 
   @Override

@@ -6,10 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gmp.cli.options.OpenBackend;
 import org.gmp.cli.options.OptionNames;
-import org.gmp.cli.options.Seeds;
 import org.gmp.cli.train.SavingAtExit;
 import org.gmp.graph.GraphException;
-import org.gmp.graph.Shape;
 import org.gmp.zoo.bench.ImageBench;
 import org.gmp.zoo.bench.ImageBenchPlan;
 import org.gmp.zoo.bench.ImageBenchResult;
@@ -39,7 +37,7 @@ final class ImageBenchRun {
       String model,
       String data,
       List<String> parameterizations,
-      Seeds seeds,
+      List<Long> seeds,
       Protocol protocol,
       ModelBenchOptions options,
       CommandLine command) {
@@ -51,16 +49,16 @@ final class ImageBenchRun {
     ImageBenchPlan.Builder plan =
         ImageBenchPlan.builder(model, data)
             .parameterizations(parameterizations)
-            .seeds(seeds.values())
+            .seeds(seeds)
             .protocol(protocol)
-            .speedSteps(options.steps);
-    options.epochs.ifPresent(plan::epochs);
-    options.batch.ifPresent(plan::batchSize);
-    options.labels.ifPresent(plan::labels);
-    options.imageSize.ifPresent(size -> plan.image(Optional.of(Shape.of(size, size, 3))));
+            .speedSteps(options.steps.steps())
+            .epochs(options.epochs.ofComparison())
+            .batchSize(options.batch.ofComparison())
+            .labels(options.images.labels());
+    options.images.shape().ifPresent(shape -> plan.image(Optional.of(shape)));
     options.target.ifPresent(target -> plan.target(OptionalDouble.of(target)));
-    if (!options.units.isEmpty()) {
-      plan.units(options.units);
+    if (!options.units.units().isEmpty()) {
+      plan.units(options.units.units());
     }
     return new ImageBenchRun(plan.build(), command);
   }

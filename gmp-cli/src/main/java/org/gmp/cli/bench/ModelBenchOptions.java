@@ -1,12 +1,19 @@
 package org.gmp.cli.bench;
 
 import com.google.common.collect.ImmutableList;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.gmp.tf.Precision;
-import org.gmp.zoo.data.image.LabelSet;
+import org.gmp.cli.options.BatchOption;
+import org.gmp.cli.options.EpochsOption;
+import org.gmp.cli.options.ImagesOptions;
+import org.gmp.cli.options.Limits;
+import org.gmp.cli.options.PrecisionOption;
+import org.gmp.cli.options.ResumeOption;
+import org.gmp.cli.options.StepsOption;
+import org.gmp.cli.options.UnitsOption;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -29,68 +36,28 @@ final class ModelBenchOptions {
               + " matrices.")
   boolean synthetic;
 
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      description = "Of a model: the images in a batch; 256, with --synthetic 32, if not given.")
-  Optional<Integer> batch = Optional.empty();
+  @Mixin BatchOption batch = new BatchOption();
 
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description =
-          "Of a model: the steps on noise of each parameterization that speed is measured by; 10 if"
-              + " not given.")
-  int steps = 10;
+  @Mixin StepsOption steps = new StepsOption();
 
-  @Option(
-      names = "--precision",
-      paramLabel = "fp32|bf16",
-      split = ",",
-      description =
-          "Of a model: what products and convolutions are computed with; with --synthetic also"
-              + " several, such as fp32,bf16; fp32 if not given.")
-  List<Precision> precisions = ImmutableList.of(Precision.FP32);
+  @Mixin PrecisionOption precisions = new PrecisionOption();
 
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "Of a model with --data: the epochs at most; 100 if not given.")
-  Optional<Integer> epochs = Optional.empty();
+  @Mixin EpochsOption epochs = new EpochsOption();
 
   @Option(
       names = "--target",
       paramLabel = "X",
+      converter = Limits.Accuracy.class,
       description =
           "Of a model with --data: also tell how long it took to reach this validation accuracy,"
               + " such as 0.7.")
   Optional<Double> target = Optional.empty();
 
-  @Option(
-      names = "--labels",
-      paramLabel = "all|occurring|coarse",
-      description = "Of a model with --data: as for 'gmp train'; all if not given.")
-  Optional<LabelSet> labels = Optional.empty();
+  @Mixin ImagesOptions images = new ImagesOptions();
 
-  @Option(
-      names = "--image-size",
-      paramLabel = "N",
-      description = "Of a model with --data: as for 'gmp train'.")
-  Optional<Integer> imageSize = Optional.empty();
+  @Mixin UnitsOption units = new UnitsOption();
 
-  @Option(
-      names = "--units",
-      paramLabel = "N",
-      split = ",",
-      description = "Of mlp with --data: units of each hidden layer; 100 if not given.")
-  List<Integer> units = new ArrayList<>();
-
-  @Option(
-      names = "--resume",
-      description =
-          "Go on with the bench in --out, of an experiment or of a model with --data; runs that it"
-              + " finished are not trained again.")
-  boolean resume;
+  @Mixin ResumeOption resume = new ResumeOption();
 
   ModelBenchOptions() {}
 
@@ -114,7 +81,6 @@ final class ModelBenchOptions {
         "is not for measuring a model's speed with --synthetic",
         command);
     refuse(OF_TRAINING, "is not for measuring a model's speed with --synthetic", command);
-    checkNumbers(command);
   }
 
   /**
@@ -124,24 +90,7 @@ final class ModelBenchOptions {
    */
   void checkTraining(CommandLine command) {
     refuse(ImmutableList.of("--backend"), "is for experiments, not for models", command);
-    checkNumbers(command);
-    if (precisions.size() != 1) {
-      throw new ParameterException(
-          command, "--precision: several are for --synthetic; a training has one");
-    }
-    if (epochs.orElse(1) < 1 || imageSize.orElse(1) < 1) {
-      throw new ParameterException(command, "--epochs, --image-size: expected at least 1 each");
-    }
-    if (target.isPresent() && !(target.get() > 0 && target.get() <= 1)) {
-      throw new ParameterException(
-          command, "--target: expected an accuracy above 0 up to 1, got " + target.get());
-    }
-  }
-
-  private void checkNumbers(CommandLine command) {
-    if (batch.orElse(1) < 1 || steps < 1) {
-      throw new ParameterException(command, "--batch, --steps: expected at least 1 each");
-    }
+    Objects.requireNonNull(precisions.one(command));
   }
 
   private static void refuse(List<String> names, String why, CommandLine command) {

@@ -3,22 +3,21 @@ package org.gmp.cli.data;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.base.Ascii;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.gmp.cli.ExitCode;
-import org.gmp.cli.output.Format;
+import org.gmp.cli.options.DataOption;
+import org.gmp.cli.options.FormatOption;
 import org.gmp.cli.output.Listing;
 import org.gmp.zoo.data.DataCheck;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.image.ImageCatalog;
 import org.gmp.zoo.data.image.ImageCheck;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -37,17 +36,12 @@ final class DataCheckCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
       arity = "0..*",
-      description = "Names that 'gmp data' shows; all of them if not given.")
+      description = "Names that 'gmp data' shows (default: all of them).")
   private List<String> names = new ArrayList<>();
 
-  @Option(
-      names = "--data",
-      paramLabel = "PATH",
-      description = "Where data files lie; GMP_DATA if not given.")
-  private Optional<Path> data = Optional.empty();
+  @Mixin private DataOption data = new DataOption();
 
-  @Option(names = "--format", paramLabel = "table|json|csv", description = "What to print it as.")
-  private Format format = Format.TABLE;
+  @Mixin private FormatOption format = new FormatOption();
 
   DataCheckCommand() {}
 
@@ -58,7 +52,7 @@ final class DataCheckCommand implements Callable<Integer> {
         .filter(name -> ImageCatalog.find(name).isEmpty())
         .forEach(name -> DataCommand.entry(name, spec.commandLine()));
     DataDirectory directory =
-        DataDirectory.resolve(data, System.getenv())
+        DataDirectory.resolve(data.path(), System.getenv())
             .orElseThrow(
                 () ->
                     new ParameterException(
@@ -80,7 +74,7 @@ final class DataCheckCommand implements Callable<Integer> {
       missing += found.status() == DataCheck.Status.MISSING ? 1 : 0;
       listing.row(name, Ascii.toLowerCase(found.status().name()), found.text());
     }
-    spec.commandLine().getOut().print(listing.in(format));
+    spec.commandLine().getOut().print(listing.in(format.format()));
     boolean enough =
         names.isEmpty() ? ok > 0 && ok + missing == checked.size() : ok == names.size();
     return enough ? ExitCode.DONE : ExitCode.BAD_INPUT;

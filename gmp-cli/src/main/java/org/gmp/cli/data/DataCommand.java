@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.gmp.cli.ExitCode;
+import org.gmp.cli.options.FormatOption;
 import org.gmp.cli.options.OptionNames;
 import org.gmp.cli.output.Format;
 import org.gmp.cli.output.Listing;
@@ -13,8 +14,8 @@ import org.gmp.zoo.data.image.ImageCatalog;
 import org.gmp.zoo.data.image.ImageEntry;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -31,8 +32,7 @@ import picocli.CommandLine.Spec;
 public final class DataCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--format", paramLabel = "table|json|csv", description = "What to print it as.")
-  private Format format = Format.TABLE;
+  @Mixin private FormatOption format = new FormatOption();
 
   DataCommand() {}
 
@@ -55,8 +55,8 @@ public final class DataCommand implements Callable<Integer> {
           entry.files().get(0),
           entry.homePage().toString());
     }
-    spec.commandLine().getOut().print(listing.in(format));
-    if (format == Format.TABLE) {
+    spec.commandLine().getOut().print(listing.in(format.format()));
+    if (format.format() == Format.TABLE) {
       spec.commandLine().getOut().println();
       spec.commandLine()
           .getOut()

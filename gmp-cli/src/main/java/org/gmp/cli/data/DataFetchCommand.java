@@ -4,13 +4,13 @@ import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gmp.cli.ExitCode;
 import org.gmp.cli.RunFailedException;
+import org.gmp.cli.options.ToOption;
 import org.gmp.zoo.bench.ResultFolder;
 import org.gmp.zoo.data.DataCatalog;
 import org.gmp.zoo.data.DataEntry;
@@ -20,6 +20,7 @@ import org.gmp.zoo.data.FetchOptions;
 import org.gmp.zoo.data.FetchedFile;
 import org.gmp.zoo.data.image.ImageCatalog;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,12 +47,7 @@ final class DataFetchCommand implements Callable<Integer> {
       description = "Names that 'gmp data' shows, or " + ALL + ".")
   private List<String> names = new ArrayList<>();
 
-  @Option(
-      names = "--to",
-      paramLabel = "DIR",
-      required = true,
-      description = "Where to put the files; made if need be.")
-  private Path to = Path.of("");
+  @Mixin private ToOption to = new ToOption();
 
   @Option(
       names = "--mirror",
@@ -64,7 +60,7 @@ final class DataFetchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ImmutableList<DataEntry> entries = entries();
-    ResultFolder folder = ResultFolder.at(to);
+    ResultFolder folder = ResultFolder.at(to.folder());
     FetchOptions.Builder options = FetchOptions.builder();
     mirror.map(this::web).ifPresent(options::mirror);
     DataFetcher fetcher = DataFetcher.of(options.build());
@@ -91,7 +87,7 @@ final class DataFetchCommand implements Callable<Integer> {
   private boolean fetched(DataEntry entry, DataFetcher fetcher) {
     PrintWriter out = spec.commandLine().getOut();
     try (DownloadProgress progress = new DownloadProgress(entry.name())) {
-      FetchedFile file = fetcher.fetch(entry.name(), to, progress::advanced);
+      FetchedFile file = fetcher.fetch(entry.name(), to.folder(), progress::advanced);
       out.println(
           file.path()
               + file.from().map(uri -> " from " + uri).orElse(" was there")

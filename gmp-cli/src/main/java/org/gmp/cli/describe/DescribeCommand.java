@@ -6,11 +6,14 @@ import org.gmp.cli.ExitCode;
 import org.gmp.cli.options.FromOptions;
 import org.gmp.cli.options.ModelOptions;
 import org.gmp.cli.options.NamedParameterizations;
+import org.gmp.cli.options.ParameterizationOptions;
 import org.gmp.graph.Graph;
 import org.gmp.model.Model;
 import org.gmp.optimize.Pipeline;
 import org.gmp.optimize.PipelineReport;
 import org.gmp.parameterization.Parameterization;
+import org.gmp.zoo.model.ModelCatalog;
+import org.gmp.zoo.model.ModelFamily;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,11 +31,7 @@ public final class DescribeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "MODEL|EXPERIMENT", description = "A name that 'gmp list' shows.")
   private String name = "";
 
-  @Option(
-      names = "--param",
-      paramLabel = "NAME",
-      description = "The parameterization to rewrite it to; ${DEFAULT-VALUE} if not given.")
-  private String parameterization = "sp";
+  @Mixin private ParameterizationOptions parameterizations = new ParameterizationOptions();
 
   @Mixin private ModelOptions models = new ModelOptions();
 
@@ -50,14 +49,21 @@ public final class DescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    String parameterization =
+        parameterizations
+            .one(spec.commandLine())
+            .orElseGet(
+                () ->
+                    ModelCatalog.find(name).map(ModelFamily::usualParameterization).orElse("sp"));
     Parameterization rewrite = NamedParameterizations.named(parameterization, spec.commandLine());
     // Sizes that are too large are found as late as where a summary counts.
-    String text = FromOptions.build(spec.commandLine(), () -> describe(rewrite));
+    String text =
+        FromOptions.build(spec.commandLine(), () -> describe(parameterization, rewrite));
     spec.commandLine().getOut().print(text);
     return ExitCode.DONE;
   }
 
-  private String describe(Parameterization rewrite) {
+  private String describe(String parameterization, Parameterization rewrite) {
     Model model = models.model(name, spec.commandLine()).rewrite(rewrite);
     if (passes) {
       PipelineReport report =

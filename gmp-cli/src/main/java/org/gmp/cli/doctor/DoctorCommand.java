@@ -2,15 +2,14 @@ package org.gmp.cli.doctor;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gmp.cli.ExitCode;
-import org.gmp.cli.output.Format;
+import org.gmp.cli.options.DataOption;
+import org.gmp.cli.options.FormatOption;
 import org.gmp.cli.output.Listing;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code gmp doctor}. */
@@ -21,14 +20,9 @@ import picocli.CommandLine.Spec;
 public final class DoctorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      paramLabel = "PATH",
-      description = "Where data files lie; GMP_DATA if not given.")
-  private Optional<Path> data = Optional.empty();
+  @Mixin private DataOption data = new DataOption();
 
-  @Option(names = "--format", paramLabel = "table|json|csv", description = "What to print it as.")
-  private Format format = Format.TABLE;
+  @Mixin private FormatOption format = new FormatOption();
 
   DoctorCommand() {}
 
@@ -36,12 +30,12 @@ public final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     ImmutableList<Finding> findings =
         ImmutableList.<Finding>builder()
-            .addAll(MachineFindings.all(data))
+            .addAll(MachineFindings.all(data.path()))
             .addAll(TensorflowFindings.all())
             .build();
     Listing listing = new Listing("gmp.doctor/1", "status", "what", "finding");
     findings.forEach(f -> listing.row(Ascii.toLowerCase(f.status().name()), f.name(), f.text()));
-    spec.commandLine().getOut().print(listing.in(format));
+    spec.commandLine().getOut().print(listing.in(format.format()));
     boolean usable = findings.stream().noneMatch(f -> f.status() == Finding.Status.FAIL);
     return usable ? ExitCode.DONE : ExitCode.RUN_FAILED;
   }

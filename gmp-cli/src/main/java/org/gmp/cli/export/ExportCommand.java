@@ -21,8 +21,11 @@ import java.util.stream.Stream;
 import org.gmp.backend.Backend;
 import org.gmp.cli.ExitCode;
 import org.gmp.cli.RunFailedException;
+import org.gmp.cli.options.Limits;
 import org.gmp.cli.options.OpenBackend;
 import org.gmp.cli.options.StoredRunOptions;
+import org.gmp.cli.options.ToOption;
+import org.gmp.cli.options.WeightsOption;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
@@ -67,48 +70,36 @@ public final class ExportCommand implements Callable<Integer> {
   private Path run = Path.of("");
 
   @Mixin private StoredRunOptions runs = new StoredRunOptions();
+  @Mixin private ToOption to = new ToOption();
 
-  @Option(
-      names = "--to",
-      paramLabel = "DIR",
-      required = true,
-      description =
-          "A new folder for the SavedModel; of a bench with several networks, a folder below it for"
-              + " each.")
-  private Path to = Path.of("");
-
-  @Option(
-      names = "--weights",
-      paramLabel = "final|best|newest|NAME",
-      description = "Which weights of a run of 'gmp train'; see 'gmp eval'.")
-  private Optional<String> weights = Optional.empty();
+  @Mixin private WeightsOption weights = new WeightsOption();
 
   @Option(
       names = "--tolerance",
       paramLabel = "X",
+      defaultValue = "1e-5",
+      converter = Limits.Between.class,
       description =
-          "How far outputs may be from the trained network's, as a share of the largest; 1e-5 if not"
-              + " given. In single precision, deep networks without normalization may need more.")
-  private double tolerance = 1e-5;
+          "How far outputs may be from the trained network's, as a share of the largest (default:"
+              + " ${DEFAULT-VALUE}). In single precision, deep networks without normalization may"
+              + " need more.")
+  private double tolerance;
 
   ExportCommand() {}
 
   @Override
   public Integer call() {
-    if (!(tolerance > 0 && tolerance < 1)) {
+    Path target = to.folder();
+    if (Files.exists(target) && !isEmptyFolder(target)) {
       throw new ParameterException(
-          spec.commandLine(), "--tolerance: expected a number between 0 and 1, got " + tolerance);
-    }
-    if (Files.exists(to) && !isEmptyFolder(to)) {
-      throw new ParameterException(
-          spec.commandLine(), "--to: there is something in " + to + "; name a new folder");
+          spec.commandLine(), "--to: there is something in " + target + "; name a new folder");
     }
     ImmutableList<StoredRun> chosen = runs.open(run);
     for (StoredRun one : chosen) {
       StoredNetwork network =
           one.network(
-              weights, warning -> spec.commandLine().getErr().println("gmp: warning: " + warning));
-      export(one, network, chosen.size() == 1 ? to : to.resolve(one.name()));
+              weights.weights(), warning -> spec.commandLine().getErr().println("gmp: warning: " + warning));
+      export(one, network, chosen.size() == 1 ? target : target.resolve(one.name()));
     }
     return ExitCode.DONE;
   }

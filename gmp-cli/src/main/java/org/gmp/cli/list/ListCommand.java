@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.gmp.cli.ExitCode;
-import org.gmp.cli.output.Format;
+import org.gmp.cli.options.FormatOption;
 import org.gmp.cli.output.Listing;
 import org.gmp.parameterization.Parameterization;
 import org.gmp.parameterization.Parameterizations;
@@ -14,8 +14,8 @@ import org.gmp.zoo.data.image.ImageCatalog;
 import org.gmp.zoo.experiment.Experiments;
 import org.gmp.zoo.model.ModelCatalog;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code gmp list}. */
@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
 public final class ListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--format", paramLabel = "table|json|csv", description = "What to print it as.")
-  private Format format = Format.TABLE;
+  @Mixin private FormatOption format = new FormatOption();
 
   ListCommand() {}
 
@@ -48,7 +47,7 @@ public final class ListCommand implements Callable<Integer> {
     Experiments.all().forEach(e -> listing.row("experiment", e.name(), e.description()));
     listing.row("experiment", Experiments.UCI, "All of the uci: experiments");
     Parameterizations.all().forEach(p -> listing.row("parameterization", p.name(), description(p)));
-    spec.commandLine().getOut().print(listing.in(format));
+    spec.commandLine().getOut().print(listing.in(format.format()));
     return ExitCode.DONE;
   }
 

@@ -1,36 +1,15 @@
 package org.gmp.cli.options;
 
-import java.util.Optional;
 import picocli.CommandLine;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 
 /** What computes, and where. */
 public final class ComputeOptions {
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "The threads of an operation; the number of cores if not given.")
-  private Optional<Integer> threads = Optional.empty();
-
-  @Option(
-      names = "--precision",
-      paramLabel = "fp32|bf16",
-      description = "What products and convolutions are computed with; fp32 if not given.")
-  private Optional<String> precision = Optional.empty();
-
-  @Option(
-      names = "--backend",
-      paramLabel = "NAME",
-      description =
-          "What computes: tensorflow, interpreter or another on the class path; tensorflow if not given.")
-  private String backend = OpenBackend.TENSORFLOW;
-
-  @Option(
-      names = "--device",
-      paramLabel = "auto|cpu|gpu",
-      description = "Where TensorFlow computes; auto, a GPU if there is one, if not given.")
-  private Optional<String> device = Optional.empty();
+  @Mixin private ThreadsOption threads = new ThreadsOption();
+  @Mixin private PrecisionOption precision = new PrecisionOption();
+  @Mixin private BackendOption backend = new BackendOption();
+  @Mixin private DeviceOption device = new DeviceOption();
 
   public ComputeOptions() {}
 
@@ -40,24 +19,25 @@ public final class ComputeOptions {
    * @throws ParameterException naming those that do not
    */
   public void check(CommandLine command) {
-    if (threads.orElse(1) < 1) {
-      throw new ParameterException(command, "--threads: expected at least 1");
-    }
-    OpenBackend.check(command, backend, device, precision);
+    OpenBackend.check(command, name(), device.given(command), precision.given(command));
   }
 
   /** The threads asked for, or as many as there are cores. */
   public int threads() {
-    return threadsOr(Runtime.getRuntime().availableProcessors());
+    return threads.threads();
   }
 
   /** The threads asked for, or else these. */
   public int threadsOr(int usual) {
-    return threads.orElse(usual);
+    return threads.threadsOr(usual);
   }
 
-  /** Opens the backend. */
-  public OpenBackend open(int width) {
-    return OpenBackend.open(backend, device, precision, width);
+  /** Opens the backend of the command's options; see {@link #check}. */
+  public OpenBackend open(CommandLine command, int width) {
+    return OpenBackend.open(name(), device.given(command), precision.given(command), width);
+  }
+
+  private String name() {
+    return backend.of(BackendOption.Work.NETWORKS);
   }
 }

@@ -3,8 +3,6 @@ package org.gmp.cli.options;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.gmp.graph.Shape;
 import org.gmp.model.Model;
@@ -14,33 +12,35 @@ import org.gmp.zoo.model.ModelCatalog;
 import org.gmp.zoo.model.ModelFamily;
 import org.gmp.zoo.model.ModelSizes;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The models that commands know by name, and the options that give them their sizes. */
 public final class ModelOptions {
-  @Option(names = "--inputs", paramLabel = "N", description = "Inputs of mlp; 2 if not given.")
+  @Option(
+      names = "--inputs",
+      paramLabel = "N",
+      converter = Limits.Size.class,
+      description = "Inputs of mlp (default: the model's usual, which 'gmp describe' shows).")
   private Optional<Integer> inputs = Optional.empty();
 
-  @Option(
-      names = "--units",
-      paramLabel = "N",
-      split = ",",
-      description = "Units of each hidden layer of mlp; 100 if not given.")
-  private List<Integer> units = new ArrayList<>();
+  @Mixin private UnitsOption units = new UnitsOption();
 
   @Option(
       names = "--outputs",
       paramLabel = "N",
+      converter = Limits.Size.class,
       description =
-          "Outputs of a model; if not given, 1 for mlp and figure1, 1000 classes for classifiers.")
+          "Outputs of a model, the classes of a classifier (default: the model's usual, which 'gmp"
+              + " describe' shows).")
   private Optional<Integer> outputs = Optional.empty();
 
   public ModelOptions() {}
 
   /** Whether one of the options was given. */
   public boolean given() {
-    return inputs.isPresent() || outputs.isPresent() || !units.isEmpty();
+    return inputs.isPresent() || outputs.isPresent() || !units.units().isEmpty();
   }
 
   /** The names of models and experiments. */
@@ -67,7 +67,7 @@ public final class ModelOptions {
 
   private ModelSizes sizes(ModelFamily family, CommandLine command) {
     ModelSizes sizes = family.usualSizes();
-    if (!family.takesUnits() && (inputs.isPresent() || !units.isEmpty())) {
+    if (!family.takesUnits() && (inputs.isPresent() || !units.units().isEmpty())) {
       String open =
           ModelCatalog.families().stream()
               .filter(ModelFamily::takesUnits)
@@ -77,14 +77,9 @@ public final class ModelOptions {
           command,
           "--inputs and --units are for " + open + "; those of " + family.name() + " are set");
     }
-    if (Math.min(inputs.orElse(1), outputs.orElse(1)) < 1
-        || units.stream().anyMatch(count -> count < 1)) {
-      throw new ParameterException(
-          command, "--inputs, --units, --outputs: expected at least 1 each");
-    }
     return sizes
         .withInput(inputs.map(count -> Shape.of(count)).orElse(sizes.input()))
-        .withUnits(units.isEmpty() ? sizes.units() : units)
+        .withUnits(units.units().isEmpty() ? sizes.units() : units.units())
         .withOutputs(outputs.orElse(sizes.outputs()));
   }
 

@@ -6,6 +6,7 @@ import com.google.common.base.Ascii;
 import java.util.Arrays;
 import java.util.Collection;
 import org.gmp.analysis.KnownNames;
+import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
 /** Names on the command line, and what to say of one that there is not. */
@@ -30,6 +31,11 @@ public final class OptionNames {
             + ", got '"
             + word
             + "'");
+  }
+
+  /** Whether the user wrote an option of the command, rather than leave it at its default. */
+  public static boolean given(CommandLine command, String option) {
+    return command.getParseResult().hasMatchedOption(option);
   }
 
   /** Says that there is no such name, which one is nearest, and which there are. */

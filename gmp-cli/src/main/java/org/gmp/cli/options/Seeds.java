@@ -14,6 +14,11 @@ public record Seeds(ImmutableList<Long> values) {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final Pattern RANGE = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
 
+  /** The first so many: 0, 1, 2, ... */
+  public static Seeds first(int count) {
+    return range(String.valueOf(count), 0, count - 1L);
+  }
+
   /** Reads {@code 5} (five seeds, 0 to 4), {@code 3,7} (these), {@code 0-9} (from, to). */
   public static Seeds parse(String text) {
     if (NUMBER.matcher(text).matches()) {

@@ -7,5 +7,7 @@ public enum Format {
   /** JSON of a named schema. */
   JSON,
   /** Comma-separated values with a header. */
-  CSV
+  CSV,
+  /** A table in Markdown. */
+  MARKDOWN
 }

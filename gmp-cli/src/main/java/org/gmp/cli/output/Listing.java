@@ -10,6 +10,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.text.WordUtils;
@@ -42,6 +43,7 @@ public final class Listing {
       case TABLE -> table();
       case JSON -> json();
       case CSV -> csv();
+      case MARKDOWN -> markdown();
     };
   }
 
@@ -75,6 +77,20 @@ public final class Listing {
   private boolean isNumeric(int column) {
     return rows.stream()
         .allMatch(row -> CharMatcher.inRange('0', '9').matchesAllOf(row.get(column)));
+  }
+
+  private String markdown() {
+    StringBuilder text = new StringBuilder();
+    line(text, columns);
+    line(text, Collections.nCopies(columns.size(), "---"));
+    rows.forEach(row -> line(text, row));
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, List<String> cells) {
+    text.append('|');
+    cells.forEach(cell -> text.append(' ').append(cell.replace("|", "\\|")).append(" |"));
+    text.append('\n');
   }
 
   private String json() {

@@ -8,21 +8,27 @@ import org.gmp.zoo.report.Numbers;
 import org.gmp.zoo.speed.ThroughputBench;
 import org.jspecify.annotations.Nullable;
 
-/** How the measuring of training steps gets on: a progress bar on a terminal, a line elsewhere. */
+/** How the measuring of steps or inferences gets on: a progress bar on a terminal, a line elsewhere. */
 public final class ThroughputProgress implements ThroughputBench.Listener, AutoCloseable {
   private final PrintWriter err;
+  private final String what;
   private @Nullable ProgressBar bar;
 
-  /** Nothing is printed before the first event. */
-  public ThroughputProgress(PrintWriter err) {
+  /**
+   * Nothing is printed before the first event.
+   *
+   * @param what is measured, in the singular
+   */
+  public ThroughputProgress(PrintWriter err, String what) {
     this.err = err;
+    this.what = what;
   }
 
   @Override
   public void advanced(int done, int all) {
     if (done == 1) {
-      err.println("gmp: " + Numbers.counted(all, "step") + ", the first of each not measured");
-      bar = Terminal.isStandardError() ? Bars.open("gmp", all, " steps", 1) : null;
+      err.println("gmp: " + Numbers.counted(all, what) + ", the first of each not measured");
+      bar = Terminal.isStandardError() ? Bars.open("gmp", all, " " + what + "s", 1) : null;
     }
     if (bar != null) {
       bar.stepTo(done);

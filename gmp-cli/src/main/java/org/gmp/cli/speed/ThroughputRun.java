@@ -15,6 +15,7 @@ import org.gmp.cli.RunFailedException;
 import org.gmp.cli.options.Environment;
 import org.gmp.cli.options.FromOptions;
 import org.gmp.cli.options.OpenBackend;
+import org.gmp.cli.options.OutOption;
 import org.gmp.cli.output.Format;
 import org.gmp.model.Model;
 import org.gmp.parameterization.Parameterization;
@@ -23,6 +24,8 @@ import org.gmp.zoo.bench.ResultFolder;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.model.ModelFamily;
 import org.gmp.zoo.report.bench.ThroughputJson;
+import org.gmp.zoo.speed.InferenceBench;
+import org.gmp.zoo.speed.InferenceSpeed;
 import org.gmp.zoo.speed.Throughput;
 import org.gmp.zoo.speed.ThroughputBench;
 import org.gmp.zoo.speed.ThroughputResult;
@@ -30,13 +33,8 @@ import org.gmp.zoo.speed.ThroughputSubject;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** Measures how fast a model of the zoo trains on noise. */
+/** Measures how fast a model of the zoo trains on noise, and computes its outputs. */
 public final class ThroughputRun {
-  /** The images in a step, where nothing else is asked for. */
-  public static final int USUAL_BATCH = 32;
-
-  private static final Path RUNS = Path.of("runs");
-
   private final ModelFamily family;
   private final int batch;
   private final int steps;
@@ -61,13 +59,10 @@ public final class ThroughputRun {
    *
    * @param batch the images in a step
    * @param steps the steps of each subject that are measured
-   * @throws ParameterException if the model takes no images, or a number is not above 0
+   * @throws ParameterException if the model takes no images
    */
   public static ThroughputRun of(
       ModelFamily family, int batch, int steps, List<Precision> precisions, CommandLine command) {
-    if (batch < 1 || steps < 1) {
-      throw new ParameterException(command, "--batch, --steps: expected at least 1 each");
-    }
     if (family.model(family.usualSizes()).input().shape().rank() != 4) {
       throw new ParameterException(
           command, family.name() + ": only models of images can be measured on noise");
@@ -78,19 +73,16 @@ public final class ThroughputRun {
   /**
    * Measures, writes {@code result.json} and prints.
    *
-   * @param out where to write; a new folder below {@code runs/} if not given
+   * @param out where to write
    * @return the exit code
    */
   public int measure(
       List<Parameterization> parameterizations,
       Optional<String> device,
       int threads,
-      Optional<Path> out,
+      OutOption out,
       Format format) {
-    ResultFolder folder =
-        out.map(ResultFolder::at)
-            .orElseGet(() -> ResultFolder.fresh(RUNS, family.name() + "-synthetic"));
-    Runtime.getRuntime().addShutdownHook(new Thread(folder::removeIfEmpty));
+    ResultFolder folder = out.folder(family.name() + "-synthetic");
     try {
       ThroughputResult result = run(parameterizations, device, threads);
       try {
@@ -112,7 +104,7 @@ public final class ThroughputRun {
     long started = System.nanoTime();
     Model sp = family.model(family.usualSizes());
     List<OpenBackend> opened = new ArrayList<>();
-    try (ThroughputProgress progress = new ThroughputProgress(command.getErr())) {
+    try (ThroughputProgress progress = new ThroughputProgress(command.getErr(), "step")) {
       List<ThroughputSubject> subjects = new ArrayList<>();
       for (Precision precision : precisions) {
         OpenBackend backend =
@@ -128,9 +120,14 @@ public final class ThroughputRun {
                         sp.rewrite(parameterization),
                         backend.backend())));
       }
-      ImmutableList<Throughput> rows =
+      ImmutableList<Throughput> trained =
           FromOptions.build(
               command, () -> ThroughputBench.measure(sp, subjects, batch, steps, progress));
+      ImmutableList<InferenceSpeed> inferences = infer(subjects);
+      ImmutableList.Builder<Throughput> rows = ImmutableList.builder();
+      for (int i = 0; i < subjects.size(); i++) {
+        rows.add(trained.get(i).withInference(inferences.get(i)));
+      }
       ImmutableMap<String, String> environment =
           ImmutableMap.<String, String>builder()
               .putAll(Environment.facts(command.getCommandSpec()))
@@ -142,10 +139,16 @@ public final class ThroughputRun {
           family.name(),
           family.description(),
           environment,
-          rows,
+          rows.build(),
           (System.nanoTime() - started) / 1e9);
     } finally {
       opened.forEach(OpenBackend::close);
+    }
+  }
+
+  private ImmutableList<InferenceSpeed> infer(List<ThroughputSubject> subjects) {
+    try (ThroughputProgress progress = new ThroughputProgress(command.getErr(), "inference")) {
+      return InferenceBench.measure(subjects, batch, steps, progress);
     }
   }
 
@@ -158,7 +161,7 @@ public final class ThroughputRun {
         .getOut()
         .print(
             switch (format) {
-              case TABLE -> ThroughputTable.of(result);
+              case TABLE, MARKDOWN -> ThroughputTable.of(result);
               case JSON -> ThroughputJson.of(result);
               case CSV -> ThroughputTable.csv(result);
             });

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.gmp.graph.TextTable;
 import org.gmp.zoo.report.Numbers;
+import org.gmp.zoo.speed.InferenceSpeed;
 import org.gmp.zoo.speed.Throughput;
 import org.gmp.zoo.speed.ThroughputResult;
 
@@ -40,7 +41,35 @@ public final class ThroughputTable {
             threads.equals("1") ? "1 thread" : threads + " threads",
             Numbers.fixed(result.seconds(), 0),
             table)
-        + legend(first);
+        + legend(first)
+        + inference(result);
+  }
+
+  /** The table of inference, if that was measured. */
+  private static String inference(ThroughputResult result) {
+    if (result.rows().stream().anyMatch(row -> row.inference().isEmpty())) {
+      return "";
+    }
+    InferenceSpeed first = result.rows().get(0).inference().orElseThrow();
+    TextTable table = new TextTable(2, 3, 4, 5);
+    table.row("", "", "seconds", "images", "times", "first");
+    table.row("", "", "a batch", "a second", "sp", "batch");
+    for (Throughput row : result.rows()) {
+      InferenceSpeed speed = row.inference().orElseThrow();
+      table.row(
+          "  " + row.parameterization(),
+          row.precision(),
+          Numbers.comparable(speed.secondsPerBatch(), first.secondsPerBatch()),
+          Numbers.comparable(speed.imagesPerSecond(), 100),
+          Numbers.fixed(speed.ratioToSp().orElse(Double.NaN), 3),
+          Numbers.fixed(speed.startSeconds(), 1));
+    }
+    return String.format(
+        Locale.ROOT,
+        "%ninference, %s of %d of each in turn: arrays in, arrays out, nothing folded away%n%n%s",
+        first.seconds().length() == 1 ? "1 batch" : first.seconds().length() + " batches",
+        first.batch(),
+        table);
   }
 
   private static String legend(Throughput first) {

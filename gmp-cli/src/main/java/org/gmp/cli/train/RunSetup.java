@@ -1,18 +1,17 @@
 package org.gmp.cli.train;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.gmp.cli.options.FromOptions;
 import org.gmp.cli.options.NamedParameterizations;
 import org.gmp.cli.options.OptionNames;
+import org.gmp.cli.options.TrainingOptions;
 import org.gmp.graph.Shape;
 import org.gmp.train.optimizer.AdamW;
-import org.gmp.train.optimizer.OptimizerSpec;
 import org.gmp.train.schedule.CosineSchedule;
+import org.gmp.train.schedule.ScheduleSpec;
 import org.gmp.zoo.data.image.ImageDataset;
 import org.gmp.zoo.data.image.ImageOptions;
 import org.gmp.zoo.model.ModelCatalog;
@@ -30,51 +29,53 @@ import picocli.CommandLine.ParameterException;
 final class RunSetup {
   private final CommandLine command;
   private final TrainOptions options;
+  private final TrainingOptions training;
 
   RunSetup(CommandLine command, TrainOptions options) {
     this.command = command;
     this.options = options;
+    this.training = options.training;
   }
 
   /** The plan that the options ask for, of data with validation or without. */
   private TrainingPlan plan(boolean validated) {
-    TrainingPlan usual = TrainingPlan.builder().build();
-    TrainingPlan.Builder plan = TrainingPlan.builder();
-    String monitor = TrainingPlan.of(options.watch.orElse(usual.watched()), validated);
-    plan.monitor(monitor)
-        .optimizer(optimizer("adam", usual.optimizer().learningRate(), 0))
-        .schedule(
-            PlanSyntax.schedule(
-                options.schedule.orElse("constant"),
-                options.epochs.orElse(usual.epochs()),
-                monitor));
-    options.epochs.ifPresent(plan::epochs);
-    options.batch.ifPresent(plan::batchSize);
-    options.seed.ifPresent(plan::seed);
-    options.labelSmoothing.ifPresent(plan::labelSmoothing);
-    options.patience.ifPresent(plan::patience);
-    return plan.build();
+    String monitor = TrainingPlan.of(training.watch(), validated);
+    int epochs = options.epochs.ofTraining();
+    return TrainingPlan.builder()
+        .monitor(monitor)
+        .optimizer(
+            PlanSyntax.optimizer(
+                training.optimizer(), training.learningRate(), training.weightDecay()))
+        .schedule(schedule(epochs, monitor))
+        .epochs(epochs)
+        .batchSize(options.batch.ofTraining())
+        .seed(options.seed.seed())
+        .labelSmoothing(training.labelSmoothing())
+        .patience(training.patience())
+        .build();
   }
 
-  /** The optimizer that the options ask for; what they do not say is as told. */
-  private OptimizerSpec optimizer(String name, double learningRate, double weightDecay) {
-    return PlanSyntax.optimizer(
-        options.optimizer.orElse(name),
-        options.learningRate.orElse(learningRate),
-        options.weightDecay.orElse(weightDecay));
+  private ScheduleSpec schedule(int epochs, String monitor) {
+    try {
+      return PlanSyntax.schedule(training.schedule(), epochs, monitor);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command, "--schedule: " + e.getMessage(), e);
+    }
   }
 
   /** The data that the options ask for. */
   RunData data(String model, String name) {
     Optional<Shape> image =
         options
-            .imageSize
-            .map(size -> Shape.of(size, size, 3))
+            .images
+            .shape()
             .or(() -> ModelCatalog.find(model).flatMap(ModelFamily::usualImage));
-    RunData.Builder data = RunData.builder(name).image(image).augmentation(options.augmentation);
-    options.labels.ifPresent(data::labels);
-    options.seed.ifPresent(data::seed);
-    return data.build();
+    return RunData.builder(name)
+        .image(image)
+        .augmentation(training.augmentation())
+        .labels(options.images.labels())
+        .seed(options.seed.seed())
+        .build();
   }
 
   /**
@@ -104,14 +105,15 @@ final class RunSetup {
       throw wrong(OptionNames.unknown("classifier", model, ModelCatalog.classifiers()));
     }
     ModelFamily family = ModelCatalog.named(model);
-    String parameterization = options.parameterization.orElseGet(family::usualParameterization);
+    String parameterization =
+        options.parameterizations.one(command).orElseGet(family::usualParameterization);
     // Says what there is, if there is none of that name.
     Objects.requireNonNull(NamedParameterizations.named(parameterization, command));
     return FromOptions.build(
         command,
         () -> {
           ModelSizes usual = family.classifier(images.imageShape(), images.classes());
-          ModelSizes sizes = options.units.isEmpty() ? usual : usual.withUnits(options.units);
+          ModelSizes sizes = options.units.units().isEmpty() ? usual : usual.withUnits(options.units.units());
           RunDefinition run =
               RunDefinition.of(
                   UUID.randomUUID().toString(),
@@ -135,35 +137,30 @@ final class RunSetup {
   RunDefinition goOn(RunDefinition run, Optional<String> model, ImageDataset images) {
     TrainingPlan plan = run.plan();
     same("MODEL", model, run.model().name());
-    same("--param", options.parameterization, run.model().parameterization());
-    String optimizer = PlanSyntax.nameOf(plan.optimizer());
-    same("--optimizer", options.optimizer, optimizer);
-    same("--lr", options.learningRate, plan.optimizer().learningRate());
+    same("--param", options.parameterizations.one(command), run.model().parameterization());
+    same("--optimizer", training.optimizer(), PlanSyntax.nameOf(plan.optimizer()));
+    same("--lr", training.learningRate(), plan.optimizer().learningRate());
     same(
         "--weight-decay",
-        options.weightDecay,
+        training.weightDecay(),
         plan.optimizer() instanceof AdamW adamW ? adamW.weightDecay() : 0.0);
-    Optional<String> schedule =
-        FromOptions.build(
-            command,
-            () ->
-                options.schedule.filter(
-                    form ->
-                        !PlanSyntax.fits(form, plan.schedule(), plan.epochs(), plan.monitor())));
-    same("--schedule", schedule, PlanSyntax.formOf(plan.schedule()));
-    same("--batch", options.batch, plan.batchSize());
-    same("--seed", options.seed, plan.seed());
-    same("--label-smoothing", options.labelSmoothing, plan.labelSmoothing());
-    same("--patience", options.patience, plan.patience());
-    same("--watch", options.watch, plan.watched());
-    same("--units", given(options.units), run.model().sizes().units());
-    same("--image-size", options.imageSize, run.model().sizes().input().dim(0));
-    same("--labels", options.labels.map(OptionNames::of), OptionNames.of(RunData.of(run).labels()));
+    sameSchedule(plan);
+    same("--batch", options.batch.batch(), plan.batchSize());
+    same("--seed", options.seed.seed(), plan.seed());
+    same("--label-smoothing", training.labelSmoothing(), plan.labelSmoothing());
+    same("--patience", training.patience(), plan.patience());
+    same("--watch", training.watch(), plan.watched());
+    same("--units", options.units.units(), run.model().sizes().units());
+    same("--image-size", options.images.imageSize(), run.model().sizes().input().dim(0));
+    same(
+        "--labels",
+        OptionNames.of(options.images.labels()),
+        OptionNames.of(RunData.of(run).labels()));
     same(
         "--augment",
-        options.augmentation.map(OptionNames::of),
+        training.augmentation().map(OptionNames::of),
         OptionNames.of(images.augmentation()));
-    int epochs = options.epochs.orElse(plan.epochs());
+    int epochs = options.epochs.epochs().orElse(plan.epochs());
     if (epochs != plan.epochs() && plan.schedule() instanceof CosineSchedule) {
       throw wrong(
           "--epochs: the cosine schedule was begun for "
@@ -174,8 +171,26 @@ final class RunSetup {
     return FromOptions.build(command, () -> run.withPlan(plan.toBuilder().epochs(epochs).build()));
   }
 
-  private static Optional<ImmutableList<Integer>> given(List<Integer> units) {
-    return units.isEmpty() ? Optional.empty() : Optional.of(ImmutableList.copyOf(units));
+  private void sameSchedule(TrainingPlan plan) {
+    if (!OptionNames.given(command, "--schedule")) {
+      return;
+    }
+    ScheduleSpec given = schedule(plan.epochs(), plan.monitor());
+    if (!PlanSyntax.fits(training.schedule(), plan.schedule(), plan.epochs(), plan.monitor())) {
+      throw wrong(
+          "--schedule: the run was begun with "
+              + PlanSyntax.formOf(plan.schedule())
+              + "; it cannot go on with "
+              + PlanSyntax.formOf(given));
+    }
+  }
+
+  /** Of an option that the user left at its default nothing is required. */
+  private <T> void same(String option, T value, T begun) {
+    same(
+        option,
+        OptionNames.given(command, option) ? Optional.of(value) : Optional.<T>empty(),
+        begun);
   }
 
   private <T> void same(String option, Optional<? extends T> given, T begun) {

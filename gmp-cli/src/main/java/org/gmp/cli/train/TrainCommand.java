@@ -2,15 +2,19 @@ package org.gmp.cli.train;
 
 import com.google.common.collect.ImmutableMap;
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gmp.cli.ExitCode;
 import org.gmp.cli.RunFailedException;
 import org.gmp.cli.data.SkippedImages;
 import org.gmp.cli.options.ComputeOptions;
+import org.gmp.cli.options.DataOption;
 import org.gmp.cli.options.Environment;
+import org.gmp.cli.options.Limits;
 import org.gmp.cli.options.OpenBackend;
+import org.gmp.cli.options.OutOption;
+import org.gmp.cli.options.ResumeOption;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.image.ImageDataset;
@@ -22,6 +26,7 @@ import org.gmp.zoo.run.RunDefinition;
 import org.gmp.zoo.run.RunFolder;
 import org.gmp.zoo.run.TrainOutcome;
 import org.gmp.zoo.run.TrainRun;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,50 +60,41 @@ public final class TrainCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "MODEL",
-      description = "mlp, vgg6, resnet18 or resnet50; may be left out with --resume.")
+      description = "A classifier that 'gmp list' shows; may be left out with --resume.")
   private Optional<String> model = Optional.empty();
 
-  @Option(
-      names = "--data",
-      paramLabel = "NAME|PATH",
-      description =
-          "Images: a folder or file of them, the name of a set below GMP_DATA such as mnist, or"
-              + " synthetic; may be left out with --resume.")
-  private Optional<String> data = Optional.empty();
+  @Mixin private DataOption data = new DataOption();
 
-  @Option(
-      names = "--out",
-      paramLabel = "RUN",
-      required = true,
-      description = "The folder of the run, a new one unless --resume is given.")
-  private Path out = Path.of("");
+  @Mixin private OutOption out = new OutOption();
 
-  @Option(
-      names = "--resume",
-      description = "Go on with the run in the folder from its newest checkpoint, if there is one.")
-  private boolean resume;
+  @Mixin private ResumeOption resume = new ResumeOption();
 
   @Mixin private TrainOptions options = new TrainOptions();
 
   @Option(
       names = "--checkpoint-every",
       paramLabel = "STEPS|TIME",
+      defaultValue = "10m",
       description =
-          "Also save after so many steps (500) or so much time (30s, 10m); 10m if not given.")
-  private Optional<CheckpointInterval> interval = Optional.empty();
+          "Also save after so many steps (500) or so much time (30s, 10m) (default:"
+              + " ${DEFAULT-VALUE}).")
+  private @Nullable CheckpointInterval interval;
 
   @Option(
       names = "--keep",
       paramLabel = "N",
-      description = "How many checkpoints are kept beside the best; 3 if not given.")
-  private int kept = CheckpointPolicy.usual().kept();
+      defaultValue = "3",
+      converter = Limits.Count.class,
+      description = "How many checkpoints are kept beside the best (default: ${DEFAULT-VALUE}).")
+  private int kept;
 
   @Option(
       names = "--readers",
       paramLabel = "N",
+      converter = Limits.Readers.class,
       description =
-          "The threads that read and prepare images; as many as there are cores, at most 8, if not"
-              + " given. They never change the numbers.")
+          "The threads that read and prepare images, which never change the numbers (default: as"
+              + " many as there are cores, at most 8).")
   private Optional<Integer> readers = Optional.empty();
 
   @Mixin private ComputeOptions compute = new ComputeOptions();
@@ -108,13 +104,13 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     compute.check(spec.commandLine());
-    if (kept < 1) {
-      throw wrong("--keep: expected at least 1");
+    Optional<RunDefinition> begun = out.out().map(RunFolder::at).flatMap(RunFolder::find);
+    if (begun.isPresent() && !resume.resume()) {
+      throw wrong(
+          "--out: there is a run in " + out.out().get() + "; go on with --resume, or name another");
     }
-    RunFolder folder = RunFolder.at(out);
-    Optional<RunDefinition> begun = folder.find();
-    if (begun.isPresent() && !resume) {
-      throw wrong("--out: there is a run in " + out + "; go on with --resume, or name another");
+    if (out.out().isEmpty() && resume.resume()) {
+      throw wrong("--resume: name the folder of the run with --out");
     }
     RunSetup setup = new RunSetup(spec.commandLine(), options);
     RunData images = data(setup, begun);
@@ -125,7 +121,7 @@ public final class TrainCommand implements Callable<Integer> {
             DataDirectory.resolve(Optional.empty(), System.getenv()),
             setup.opening(images, readers));
     int width = compute.threadsOr(threadsBefore(begun));
-    try (OpenBackend computing = compute.open(width)) {
+    try (OpenBackend computing = compute.open(spec.commandLine(), width)) {
       RunDefinition run;
       if (begun.isPresent()) {
         run = setup.goOn(begun.get(), model, opened);
@@ -134,6 +130,10 @@ public final class TrainCommand implements Callable<Integer> {
       } else {
         run = setup.begin(model.orElseThrow(), images, opened, facts(computing, width));
       }
+      RunFolder folder =
+          RunFolder.at(
+              out.out()
+                  .orElseGet(() -> out.folder("train-" + run.model().name()).path()));
       try (RunFolder.Lock lock = folder.lock()) {
         folder.write(run);
         return train(lock, run, opened, computing);
@@ -144,15 +144,15 @@ public final class TrainCommand implements Callable<Integer> {
   private RunData data(RunSetup setup, Optional<RunDefinition> begun) {
     if (begun.isPresent()) {
       RunData before = RunData.of(begun.get());
-      return data.map(before::withName).orElse(before);
+      return data.data().map(before::withName).orElse(before);
     }
-    if (model.isEmpty() || data.isEmpty()) {
+    if (model.isEmpty() || data.data().isEmpty()) {
       throw wrong(
-          resume
-              ? "--resume: there is no run in " + out + "; to begin one, name MODEL and --data"
+          resume.resume()
+              ? "--resume: there is no run in " + out.out().orElseThrow() + "; to begin one, name MODEL and --data"
               : "a run needs MODEL and --data");
     }
-    return setup.data(model.get(), data.get());
+    return setup.data(model.get(), data.data().get());
   }
 
   private static int threadsBefore(Optional<RunDefinition> begun) {
@@ -218,11 +218,8 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private CheckpointPolicy policy() {
-    CheckpointPolicy usual = CheckpointPolicy.usual();
-    return CheckpointPolicy.of(
-        interval.map(CheckpointInterval::steps).orElse(usual.steps()),
-        interval.map(CheckpointInterval::time).orElse(usual.time()),
-        kept);
+    CheckpointInterval every = Objects.requireNonNull(interval);
+    return CheckpointPolicy.of(every.steps(), every.time(), kept);
   }
 
   private static DataException noTraining(ImageDataset images) {

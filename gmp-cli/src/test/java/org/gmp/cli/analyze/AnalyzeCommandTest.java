@@ -177,8 +177,8 @@ final class AnalyzeCommandTest {
           --gates;none.txt                    | none.txt: no such file (asked for as the gates)
           --baseline;none.json                | none.json: no such file (asked for as the baseline)
           --tolerance;0.2                     | --baseline-tolerance is for --baseline
-          --eps;0                             | --eps: expected positive numbers, got 0.0
-          --trials;0                          | --trials: expected at least 1, got 0
+          --eps;0                             | '--eps' (SIZES): expected a finite number above 0, got '0'
+          --trials;0                          | '--trials': expected a whole number from 1 to 1,000,000
           --perturb;rndom                     | no way named 'rndom' (did you mean 'random'?)
           --perturb;step                      | --perturb: step is for experiments
           --param;gpm                         | no parameterization named 'gpm' (did you mean 'gmp'?)

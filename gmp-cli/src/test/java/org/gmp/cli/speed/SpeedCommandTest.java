@@ -25,7 +25,8 @@ final class SpeedCommandTest {
     assertThat(speed.out()).containsMatch("\\n {2}sp +fp32 +");
     assertThat(speed.err()).contains("gmp: wrote runs/vgg6-synthetic/result.json");
     assertThat(Files.readString(folder.resolve("runs/vgg6-synthetic/result.json")))
-        .contains("images_per_second");
+        .contains("inference_images_per_second");
+    assertThat(speed.out()).contains("inference, 1 batch of 2 of each in turn");
     Child.Outcome bench =
         gmp.run("bench", "vgg6", "--synthetic", "--param", "sp", "--batch", "2", "--steps", "1");
     assertThat(withoutNumbers(bench.out())).isEqualTo(withoutNumbers(speed.out()));

@@ -25,7 +25,7 @@ public final class Mul extends BinaryElementwise {
 
   @Override
   public DoubleArray evaluateIntegers(List<DoubleArray> in) {
-    return DoubleArray.zip(in.get(0), in.get(1), (a, b) -> (int) a * (int) b);
+    return DoubleArray.zip(in.get(0), in.get(1), (a, b) -> ((int) a) * ((int) b));
   }
 
   @Override

@@ -41,8 +41,18 @@ public abstract class Throughput {
   /** The median over rounds of the step's time over SP's in the same precision, if SP ran too. */
   public abstract OptionalDouble ratioToSp();
 
+  /** How fast it computes its outputs, if that was measured too. */
+  public abstract Optional<InferenceSpeed> inference();
+
   /** Why the network did not train, if it did not: its loss was not finite. */
   public abstract Optional<String> failure();
+
+  /** The same with a measured inference. */
+  public final Throughput withInference(InferenceSpeed inference) {
+    return toBuilder().inference(inference).build();
+  }
+
+  abstract Builder toBuilder();
 
   /** The median time of a step, in seconds. */
   public final double secondsPerStep() {
@@ -73,6 +83,7 @@ public abstract class Throughput {
     metrics.put("share_of_peak", shareOfPeak());
     metrics.put("peak_memory_mb", peakMemory().orElse(Double.NaN) / (1 << 20));
     ratioToSp().ifPresent(ratio -> metrics.put("ratio_to_sp", ratio));
+    inference().ifPresent(inference -> metrics.putAll(inference.metrics()));
     return metrics.buildOrThrow();
   }
 
@@ -95,6 +106,8 @@ public abstract class Throughput {
     abstract Builder peakMemory(OptionalDouble bytes);
 
     abstract Builder ratioToSp(OptionalDouble ratio);
+
+    abstract Builder inference(InferenceSpeed inference);
 
     abstract Builder failure(Optional<String> failure);
 

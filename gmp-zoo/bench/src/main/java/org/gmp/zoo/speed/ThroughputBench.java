@@ -8,15 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.random.RandomGenerator;
 import org.gmp.backend.Backend;
 import org.gmp.graph.Graph;
-import org.gmp.graph.NdArray;
-import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.op.linear.LinearMap;
 import org.gmp.model.Model;
-import org.gmp.random.Seed;
 import org.gmp.rewrite.Mode;
 import org.gmp.train.Steps;
 import org.gmp.train.Trainer;
@@ -67,7 +63,7 @@ public final class ThroughputBench {
       int rounds,
       int matrixSize,
       Listener listener) {
-    Examples examples = noise(sp, batch);
+    Examples examples = Noise.of(sp, batch);
     List<Running> running = new ArrayList<>();
     Map<Backend, MatrixPeak> peaks = new LinkedHashMap<>();
     try {
@@ -105,20 +101,6 @@ public final class ThroughputBench {
       }
     }
     return flops;
-  }
-
-  private static Examples noise(Model model, int batch) {
-    RandomGenerator random = Seed.of(0).child("noise").generator();
-    Shape shape = model.input().shape().bindBatch(batch);
-    float[] pixels = new float[shape.size()];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (float) random.nextGaussian();
-    }
-    int[] labels = new int[batch];
-    for (int i = 0; i < batch; i++) {
-      labels[i] = random.nextInt(model.output().shape().dim(1));
-    }
-    return Examples.of(NdArray.of(shape, pixels), NdArray.of(Shape.of(batch), labels));
   }
 
   /** One subject at work. */

@@ -52,6 +52,13 @@ public final class ThroughputJson {
     row.seconds().forEach(seconds::add);
     node.put("start_seconds", row.startSeconds());
     node.put("train_seconds", row.seconds().stream().sum());
+    row.inference()
+        .ifPresent(
+            inference -> {
+              var batches = node.putArray("inference_batch_seconds");
+              inference.seconds().forEach(batches::add);
+              node.put("inference_start_seconds", inference.startSeconds());
+            });
     row.failure().ifPresent(failure -> node.put("failure", failure));
     return node;
   }

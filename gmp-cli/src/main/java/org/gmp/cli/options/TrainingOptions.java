@@ -1,0 +1,121 @@
+package org.gmp.cli.options;
+
+import java.util.Optional;
+import org.gmp.zoo.data.image.Augmentation;
+import picocli.CommandLine.Option;
+
+/** How a network is trained: what decides the numbers that come out, beside epochs and batches. */
+public final class TrainingOptions {
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      defaultValue = "adam",
+      description =
+          "sgd, momentum (0.9), nesterov (0.9), adam or adamw (default: ${DEFAULT-VALUE}).")
+  private String optimizer = "";
+
+  @Option(
+      names = "--lr",
+      paramLabel = "X",
+      defaultValue = "0.001",
+      converter = Limits.Positive.class,
+      description = "Learning rate (default: ${DEFAULT-VALUE}).")
+  private double learningRate;
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "X",
+      defaultValue = "0",
+      converter = Limits.NotNegative.class,
+      description = "Weight decay of adamw (default: ${DEFAULT-VALUE}).")
+  private double weightDecay;
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "FORM",
+      defaultValue = "constant",
+      description =
+          "constant, cosine or cosine:WARMUP, step:EPOCHS:FACTOR, or"
+              + " plateau:PATIENCE:FACTOR[:MIN_DELTA], where an improvement counts from MIN_DELTA"
+              + " on, 1e-4 as in Keras if left out (default: ${DEFAULT-VALUE}).")
+  private String schedule = "";
+
+  @Option(
+      names = "--label-smoothing",
+      paramLabel = "X",
+      defaultValue = "0",
+      converter = Limits.Part.class,
+      description = "How much of each label is spread over all classes (default: ${DEFAULT-VALUE}).")
+  private double labelSmoothing;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "EPOCHS",
+      defaultValue = "0",
+      converter = Limits.CountOrNone.class,
+      description =
+          "Stop after so many epochs without a better validation, and keep the best weights; 0 is"
+              + " never (default: ${DEFAULT-VALUE}).")
+  private int patience;
+
+  @Option(
+      names = "--watch",
+      paramLabel = "NAME",
+      defaultValue = "loss",
+      description =
+          "By what plateau, --patience and the best checkpoint go: loss, accuracy or top5_accuracy"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String watch = "";
+
+  @Option(
+      names = "--augment",
+      paramLabel = "none|flip|shift-flip|resized-crop-flip",
+      description =
+          "What is done at random to training images: nothing, mirrored, also shifted by up to 4"
+              + " pixels, or a random part of them scaled and mirrored (default: what is usual for"
+              + " the format: none for idx and synthetic, shift-flip for CIFAR, flip for ImageNet32"
+              + " and 64, resized-crop-flip for photographs).")
+  private Optional<Augmentation> augmentation = Optional.empty();
+
+  public TrainingOptions() {}
+
+  /** The optimizer's name. */
+  public String optimizer() {
+    return optimizer;
+  }
+
+  /** The learning rate to start from. */
+  public double learningRate() {
+    return learningRate;
+  }
+
+  /** The weight decay. */
+  public double weightDecay() {
+    return weightDecay;
+  }
+
+  /** The form of the schedule; see {@link org.gmp.zoo.run.PlanSyntax}. */
+  public String schedule() {
+    return schedule;
+  }
+
+  /** How much of a label is spread over all classes. */
+  public double labelSmoothing() {
+    return labelSmoothing;
+  }
+
+  /** After how many epochs without a better one to stop; 0 for never. */
+  public int patience() {
+    return patience;
+  }
+
+  /** What is monitored. */
+  public String watch() {
+    return watch;
+  }
+
+  /** What is done to training images, if given. */
+  public Optional<Augmentation> augmentation() {
+    return augmentation;
+  }
+}
