@@ -82,8 +82,7 @@ final class NumericOptionsTest {
     String name = option.longestName();
     String line = command.getCommandName() + " " + name + "=" + value;
     List<String> words =
-        new ArrayList<>(
-            Splitter.on(' ').splitToList(command.getCommandSpec().qualifiedName()));
+        new ArrayList<>(Splitter.on(' ').splitToList(command.getCommandSpec().qualifiedName()));
     words.remove(0);
     words.addAll(required(command, option));
     words.add(name + "=" + value);
@@ -147,8 +146,19 @@ final class NumericOptionsTest {
         if (!schedule.equals("cosine:0")) {
           int code =
               run(
-                  err, "train", "mlp", "--data", "synthetic", "--units", "1", "--image-size", "1",
-                  "--schedule", schedule, "--out", "/dev/null/none");
+                  err,
+                  "train",
+                  "mlp",
+                  "--data",
+                  "synthetic",
+                  "--units",
+                  "1",
+                  "--image-size",
+                  "1",
+                  "--schedule",
+                  schedule,
+                  "--out",
+                  "/dev/null/none");
           assertWithMessage("%s: %s", schedule, err).that(code).isEqualTo(ExitCode.BAD_INPUT);
           // What is taken comes as far as the folder, of which there is none.
           assertThat(err.toString())

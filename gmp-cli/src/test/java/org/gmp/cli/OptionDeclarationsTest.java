@@ -147,7 +147,7 @@ final class OptionDeclarationsTest {
     TrainingPlan plan = TrainingPlan.builder().build();
     assertThat(new BatchOption().ofTraining()).isEqualTo(plan.batchSize());
     assertThat(new EpochsOption().ofTraining()).isEqualTo(plan.epochs());
-    ImageBenchPlan bench = 
+    ImageBenchPlan bench =
         ImageBenchPlan.builder("vgg6", "synthetic")
             .parameterizations(List.of("sp"))
             .seeds(List.of(0L))

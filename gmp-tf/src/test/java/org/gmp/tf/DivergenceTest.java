@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.gmp.graph.DType;
@@ -114,12 +115,11 @@ final class DivergenceTest {
         .seed(SEED);
   }
 
-  private static String messageOfDivergence(
-      Trainer trainer, Examples examples, String what) {
+  private static String messageOfDivergence(Trainer trainer, Examples examples, String what) {
     DivergedException e =
         assertThrows(DivergedException.class, () -> trainer.fit(examples), () -> what);
     assertWithMessage(what).that(e).hasMessageThat().startsWith("training diverged ");
-    return e.getMessage();
+    return Objects.requireNonNull(e.getMessage());
   }
 
   @ParameterizedTest(name = "{0}, {1}")

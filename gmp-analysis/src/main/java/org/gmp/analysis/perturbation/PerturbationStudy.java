@@ -42,7 +42,7 @@ public final class PerturbationStudy {
 
   private static final ImmutableDoubleArray PAPERS_EPS =
       ImmutableDoubleArray.of(1e-4, 1e-3, 1e-2, 1e-1);
-  
+
   /** The random directions of a unit, at most, unless another number is asked for. */
   public static final int MOST_TRIALS = 100;
 

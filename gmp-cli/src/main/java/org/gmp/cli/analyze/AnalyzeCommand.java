@@ -87,7 +87,7 @@ import picocli.CommandLine.Spec;
       "Exit code 1 if a gate failed or a number regressed: which, and of which unit, is printed."
     })
 public final class AnalyzeCommand implements Callable<Integer> {
-    @Spec private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "RUN|MODEL",
@@ -136,7 +136,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = Limits.Count.class,
       description =
-          "How many random directions a unit (default: " 
+          "How many random directions a unit (default: "
               + PerturbationStudy.MOST_TRIALS
               + ", fewer for large layers).")
   private Optional<Integer> trials = Optional.empty();
@@ -245,13 +245,15 @@ public final class AnalyzeCommand implements Callable<Integer> {
     String title = last == null ? target : last.toString();
     ImmutableList<StoredRun> all = runs.open(path);
     known("--experiment", "experiment", experiments, all, StoredRun::subject);
-    known("--param", "parameterization", parameterizations.names(), all, StoredRun::parameterization);
+    known(
+        "--param", "parameterization", parameterizations.names(), all, StoredRun::parameterization);
     ImmutableList<StoredRun> chosen =
         all.stream()
             .filter(r -> experiments.isEmpty() || experiments.contains(r.subject()))
             .filter(
                 r ->
-                    parameterizations.names().isEmpty() || parameterizations.names().contains(r.parameterization()))
+                    parameterizations.names().isEmpty()
+                        || parameterizations.names().contains(r.parameterization()))
             .filter(r -> seeds.seeds().isEmpty() || seeds.seeds().get().values().contains(r.seed()))
             .collect(toImmutableList());
     if (chosen.isEmpty()) {
@@ -310,7 +312,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
             .onProgress(name -> err.println("gmp: analyzing " + name));
     chosen.addTo(analysis);
     int threads = Runtime.getRuntime().availableProcessors();
-    try (OpenBackend opened = OpenBackend.open(computing(), device.given(command()), Optional.empty(), threads)) {
+    try (OpenBackend opened =
+        OpenBackend.open(computing(), device.given(command()), Optional.empty(), threads)) {
       return analysis.environment(facts(opened, chosen)).run(opened.backend());
     } catch (AnalysisException e) {
       throw new RunFailedException(String.valueOf(e.getMessage()), e);

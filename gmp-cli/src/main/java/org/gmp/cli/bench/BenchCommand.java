@@ -201,7 +201,8 @@ public final class BenchCommand implements Callable<Integer> {
         .getOut()
         .print(
             switch (format.format()) {
-              case TABLE, MARKDOWN -> ThroughputTable.of(result.speed()) + "\n" + BenchTable.of(result);
+              case TABLE, MARKDOWN ->
+                  ThroughputTable.of(result.speed()) + "\n" + BenchTable.of(result);
               case JSON -> BenchJson.of(result);
               case CSV -> BenchCsv.of(result.runs());
             });
@@ -216,19 +217,15 @@ public final class BenchCommand implements Callable<Integer> {
             modelOptions.precisions.precisions(),
             spec.commandLine())
         .measure(
-            parameterizations.compared(spec.commandLine()),
-            given(),
-            threads.threads(),
-            out,
-            form);
+            parameterizations.compared(spec.commandLine()), given(), threads.threads(), out, form);
   }
 
   private int train() throws InterruptedException {
     ImmutableList<Experiment> experiments = experiments();
-    ImmutableList<Parameterization> named =
-        parameterizations.compared(spec.commandLine());
+    ImmutableList<Parameterization> named = parameterizations.compared(spec.commandLine());
     check(experiments);
-    if (modelOptions.resume.resume() && (out.out().isEmpty() || !BenchFolder.hasRuns(out.out().get()))) {
+    if (modelOptions.resume.resume()
+        && (out.out().isEmpty() || !BenchFolder.hasRuns(out.out().get()))) {
       throw wrong("--resume: expected the folder of a bench of this experiment as --out");
     }
     Optional<DataDirectory> directory = directory(experiments);
@@ -252,8 +249,10 @@ public final class BenchCommand implements Callable<Integer> {
       Optional<DataDirectory> directory,
       ResultFolder folder)
       throws InterruptedException {
-    try (OpenBackend opened = OpenBackend.open(computing(), given(), Optional.empty(), threads.threads());
-        BenchProgress progress = new BenchProgress(spec.commandLine().getErr(), threads.threads())) {
+    try (OpenBackend opened =
+            OpenBackend.open(computing(), given(), Optional.empty(), threads.threads());
+        BenchProgress progress =
+            new BenchProgress(spec.commandLine().getErr(), threads.threads())) {
       return new BenchRunner(
               opened.backend(),
               threads.threads(),

@@ -53,12 +53,10 @@ public final class DescribeCommand implements Callable<Integer> {
         parameterizations
             .one(spec.commandLine())
             .orElseGet(
-                () ->
-                    ModelCatalog.find(name).map(ModelFamily::usualParameterization).orElse("sp"));
+                () -> ModelCatalog.find(name).map(ModelFamily::usualParameterization).orElse("sp"));
     Parameterization rewrite = NamedParameterizations.named(parameterization, spec.commandLine());
     // Sizes that are too large are found as late as where a summary counts.
-    String text =
-        FromOptions.build(spec.commandLine(), () -> describe(parameterization, rewrite));
+    String text = FromOptions.build(spec.commandLine(), () -> describe(parameterization, rewrite));
     spec.commandLine().getOut().print(text);
     return ExitCode.DONE;
   }

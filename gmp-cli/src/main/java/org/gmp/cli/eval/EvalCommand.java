@@ -3,7 +3,6 @@ package org.gmp.cli.eval;
 import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gmp.cli.ExitCode;
 import org.gmp.cli.options.BatchOption;
@@ -18,6 +17,7 @@ import org.gmp.zoo.store.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -65,7 +65,12 @@ public final class EvalCommand implements Callable<Integer> {
     }
     try (OpenBackend opened = compute.open(spec.commandLine(), compute.threads())) {
       RunEvaluation evaluation =
-          new RunEvaluation(data.data(), weights.weights(), batch.batch(), opened.backend(), spec.commandLine().getErr());
+          new RunEvaluation(
+              data.data(),
+              weights.weights(),
+              batch.batch(),
+              opened.backend(),
+              spec.commandLine().getErr());
       Listing listing =
           ofImages.isEmpty() ? evaluation.ofExperiments(chosen) : evaluation.ofImages(chosen);
       spec.commandLine().getOut().print(listing.in(format.format()));

@@ -98,7 +98,8 @@ public final class ExportCommand implements Callable<Integer> {
     for (StoredRun one : chosen) {
       StoredNetwork network =
           one.network(
-              weights.weights(), warning -> spec.commandLine().getErr().println("gmp: warning: " + warning));
+              weights.weights(),
+              warning -> spec.commandLine().getErr().println("gmp: warning: " + warning));
       export(one, network, chosen.size() == 1 ? target : target.resolve(one.name()));
     }
     return ExitCode.DONE;

@@ -1,7 +1,7 @@
 package org.gmp.cli.options;
 
-import picocli.CommandLine.Option;
 import java.util.Optional;
+import picocli.CommandLine.Option;
 
 /** {@code --epochs}: how long networks train. */
 public final class EpochsOption {

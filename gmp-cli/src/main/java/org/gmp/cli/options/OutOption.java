@@ -32,8 +32,7 @@ public final class OutOption {
    * @throws org.gmp.zoo.data.DataException if it cannot be made or written
    */
   public ResultFolder folder(String name) {
-    ResultFolder folder =
-        out.map(ResultFolder::at).orElseGet(() -> ResultFolder.fresh(RUNS, name));
+    ResultFolder folder = out.map(ResultFolder::at).orElseGet(() -> ResultFolder.fresh(RUNS, name));
     Runtime.getRuntime().addShutdownHook(new Thread(folder::removeIfEmpty));
     return folder;
   }

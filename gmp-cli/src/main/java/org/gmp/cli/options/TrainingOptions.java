@@ -45,7 +45,8 @@ public final class TrainingOptions {
       paramLabel = "X",
       defaultValue = "0",
       converter = Limits.Part.class,
-      description = "How much of each label is spread over all classes (default: ${DEFAULT-VALUE}).")
+      description =
+          "How much of each label is spread over all classes (default: ${DEFAULT-VALUE}).")
   private double labelSmoothing;
 
   @Option(

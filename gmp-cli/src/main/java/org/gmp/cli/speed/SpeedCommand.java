@@ -77,11 +77,7 @@ public final class SpeedCommand implements Callable<Integer> {
                             name,
                             ModelCatalog.families().stream().map(ModelFamily::name).toList())));
     return ThroughputRun.of(
-            family,
-            batch.ofNoise(),
-            steps.steps(),
-            precisions.precisions(),
-            spec.commandLine())
+            family, batch.ofNoise(), steps.steps(), precisions.precisions(), spec.commandLine())
         .measure(
             parameterizations.compared(spec.commandLine()),
             device.given(spec.commandLine()),

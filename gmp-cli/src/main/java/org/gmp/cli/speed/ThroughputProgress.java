@@ -8,7 +8,9 @@ import org.gmp.zoo.report.Numbers;
 import org.gmp.zoo.speed.ThroughputBench;
 import org.jspecify.annotations.Nullable;
 
-/** How the measuring of steps or inferences gets on: a progress bar on a terminal, a line elsewhere. */
+/**
+ * How the measuring of steps or inferences gets on: a progress bar on a terminal, a line elsewhere.
+ */
 public final class ThroughputProgress implements ThroughputBench.Listener, AutoCloseable {
   private final PrintWriter err;
   private final String what;

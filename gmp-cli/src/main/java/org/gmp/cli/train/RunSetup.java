@@ -66,10 +66,7 @@ final class RunSetup {
   /** The data that the options ask for. */
   RunData data(String model, String name) {
     Optional<Shape> image =
-        options
-            .images
-            .shape()
-            .or(() -> ModelCatalog.find(model).flatMap(ModelFamily::usualImage));
+        options.images.shape().or(() -> ModelCatalog.find(model).flatMap(ModelFamily::usualImage));
     return RunData.builder(name)
         .image(image)
         .augmentation(training.augmentation())
@@ -113,7 +110,8 @@ final class RunSetup {
         command,
         () -> {
           ModelSizes usual = family.classifier(images.imageShape(), images.classes());
-          ModelSizes sizes = options.units.units().isEmpty() ? usual : usual.withUnits(options.units.units());
+          ModelSizes sizes =
+              options.units.units().isEmpty() ? usual : usual.withUnits(options.units.units());
           RunDefinition run =
               RunDefinition.of(
                   UUID.randomUUID().toString(),

@@ -131,9 +131,7 @@ public final class TrainCommand implements Callable<Integer> {
         run = setup.begin(model.orElseThrow(), images, opened, facts(computing, width));
       }
       RunFolder folder =
-          RunFolder.at(
-              out.out()
-                  .orElseGet(() -> out.folder("train-" + run.model().name()).path()));
+          RunFolder.at(out.out().orElseGet(() -> out.folder("train-" + run.model().name()).path()));
       try (RunFolder.Lock lock = folder.lock()) {
         folder.write(run);
         return train(lock, run, opened, computing);
@@ -149,7 +147,9 @@ public final class TrainCommand implements Callable<Integer> {
     if (model.isEmpty() || data.data().isEmpty()) {
       throw wrong(
           resume.resume()
-              ? "--resume: there is no run in " + out.out().orElseThrow() + "; to begin one, name MODEL and --data"
+              ? "--resume: there is no run in "
+                  + out.out().orElseThrow()
+                  + "; to begin one, name MODEL and --data"
               : "a run needs MODEL and --data");
     }
     return setup.data(model.get(), data.data().get());

@@ -336,7 +336,8 @@ final class TrainCommandTest {
             ExitCode.BAD_INPUT,
             "expected one of none, flip, shift-flip, resized-crop-flip, got 'crop'");
     here("train", "mlp", "--data", digits, "--out", run, "--readers", "0")
-        .failsWith(ExitCode.BAD_INPUT, "'--readers': expected a whole number from 1 to 256, got '0'");
+        .failsWith(
+            ExitCode.BAD_INPUT, "'--readers': expected a whole number from 1 to 256, got '0'");
     here("train", "mlp", "--data", "nothing-here", "--out", run)
         .failsWith(ExitCode.BAD_INPUT, "nothing-here: expected a folder of images");
     assertThat(Files.exists(folder.resolve("run"))).isFalse();

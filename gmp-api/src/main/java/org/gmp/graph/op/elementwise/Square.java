@@ -30,7 +30,7 @@ public final class Square extends UnaryElementwise {
 
   @Override
   public DoubleArray evaluateIntegers(List<DoubleArray> in) {
-    return in.get(0).map(x -> (int) x * (int) x);
+    return in.get(0).map(x -> ((int) x) * ((int) x));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gmp.graph.DType;
 import org.gmp.graph.DoubleArray;
 import org.gmp.graph.Graph;
@@ -34,6 +35,6 @@ public final class RoundedReference {
         values.put(node, node.dtype() == DType.FLOAT32 ? value.map(x -> (float) x) : value);
       }
     }
-    return values.get(expanded).toArray(expanded.dtype());
+    return Objects.requireNonNull(values.get(expanded)).toArray(expanded.dtype());
   }
 }

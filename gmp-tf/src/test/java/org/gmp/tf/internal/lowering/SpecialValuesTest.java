@@ -137,12 +137,12 @@ final class SpecialValuesTest {
   }
 
   /** One way to compute a graph on TensorFlow. */
-  private record Runner(Function<List<NdArray>, NdArray> run, AutoCloseable resource)
+  private record Runner(Function<List<NdArray>, NdArray> run, Runnable closing)
       implements AutoCloseable {
     static Runner of(Graph graph, List<Tensor> inputs, boolean compiled) {
       if (compiled) {
         XlaExecutable executable = new XlaExecutable(graph, inputs);
-        return new Runner(values -> executable.run(values).get(0), executable);
+        return new Runner(values -> executable.run(values).get(0), executable::close);
       }
       Executable executable = TENSORFLOW.compile(graph);
       return new Runner(
@@ -154,12 +154,12 @@ final class SpecialValuesTest {
             leaves.keySet().retainAll(graph.nodes());
             return executable.run(leaves).get(0);
           },
-          executable);
+          executable::close);
     }
 
     @Override
-    public void close() throws Exception {
-      resource.close();
+    public void close() {
+      closing.run();
     }
   }
 }

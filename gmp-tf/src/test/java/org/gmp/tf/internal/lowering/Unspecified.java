@@ -38,8 +38,13 @@ final class Unspecified {
   private static final ImmutableSet<Class<? extends Op>> SUMS =
       ImmutableSet.<Class<? extends Op>>builder()
           .addAll(CONVOLUTIONS)
-          .add(Sum.class, ElementCount.class, CumSum.class, MatMul.class, ScatterAddRows.class)
-          .add(AveragePool.class, AveragePoolGradient.class)
+          .add(Sum.class)
+          .add(ElementCount.class)
+          .add(CumSum.class)
+          .add(MatMul.class)
+          .add(ScatterAddRows.class)
+          .add(AveragePool.class)
+          .add(AveragePoolGradient.class)
           .build();
 
   private Unspecified() {}

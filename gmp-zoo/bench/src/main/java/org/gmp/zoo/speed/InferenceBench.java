@@ -88,8 +88,7 @@ public final class InferenceBench {
               .filter(other -> other.subject.precision().equals(subject.precision()))
               .mapToDouble(this::ratioTo)
               .findFirst();
-      return InferenceSpeed.of(
-          batch, ImmutableDoubleArray.copyOf(seconds), startSeconds, ratio);
+      return InferenceSpeed.of(batch, ImmutableDoubleArray.copyOf(seconds), startSeconds, ratio);
     }
 
     private double ratioTo(Running other) {

@@ -93,8 +93,7 @@ public final class ClaimContext {
     }
     ResultFolder results = ResultFolder.at(folder.resolve(BENCHES).resolve(name));
     BenchResult result =
-        new BenchRunner(
-                backend.get(), threads, BenchFolder.in(results.path(), true), listener)
+        new BenchRunner(backend.get(), threads, BenchFolder.in(results.path(), true), listener)
             .run(
                 experiment.name(),
                 ImmutableList.of(experiment),

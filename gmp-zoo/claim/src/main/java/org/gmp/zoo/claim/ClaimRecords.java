@@ -112,8 +112,6 @@ public final class ClaimRecords {
     Path json = folder.resolve(JSON);
     WholeFile.prepareFolder(json);
     WholeFile.write(json, ClaimsJson.of(all).getBytes(UTF_8));
-    WholeFile.write(
-        folder.resolve(MARKDOWN),
-        ClaimsMarkdown.of(all).getBytes(UTF_8));
+    WholeFile.write(folder.resolve(MARKDOWN), ClaimsMarkdown.of(all).getBytes(UTF_8));
   }
 }

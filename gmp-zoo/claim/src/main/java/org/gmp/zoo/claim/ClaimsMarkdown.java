@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.TreeSet;
 import org.gmp.zoo.report.Numbers;
 
-/** Records of claims as a page of Markdown: a table a paper, then what was found, claim by claim. */
+/**
+ * Records of claims as a page of Markdown: a table a paper, then what was found, claim by claim.
+ */
 public final class ClaimsMarkdown {
   private static final CharMatcher SPECIAL = CharMatcher.anyOf("\\`*_{}[]<>#|~&");
   private static final int COMMIT_LETTERS = 10;

@@ -52,8 +52,7 @@ final class Columns implements AutoCloseable {
         layer.trainableVariables().stream()
             .max(Comparator.comparingInt(v -> v.type().shape().size()))
             .orElseThrow();
-    return new Columns(
-        boundaries.reader(new Interpreter()), model.initialize(seed), direction);
+    return new Columns(boundaries.reader(new Interpreter()), model.initialize(seed), direction);
   }
 
   /** The number of parameters of a unit that are perturbed. */

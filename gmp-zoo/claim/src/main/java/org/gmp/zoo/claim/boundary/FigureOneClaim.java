@@ -23,8 +23,8 @@ import org.gmp.zoo.model.FigureOne;
  * Figure 1: of units with two inputs and weights of 0.001 N(0, 1), every parameter is moved by the
  * same small number; boundaries swing under SP, WN and BN and evolve smoothly under GmP.
  *
- * <p>The rule: at each of the figure's four sizes (1e-4, 1e-3, 1e-2, 0.1), the median turn of SP, of
- * WN and of BN must be at least ten times that of GmP, and GmP's largest turn no more than the
+ * <p>The rule: at each of the figure's four sizes (1e-4, 1e-3, 1e-2, 0.1), the median turn of SP,
+ * of WN and of BN must be at least ten times that of GmP, and GmP's largest turn no more than the
  * length of what was added to its one angle. <em>Reproduced</em> if so at all sizes, <em>reproduced
  * only where</em> at some, <em>not reproduced</em> at none.
  */
@@ -116,6 +116,9 @@ final class FigureOneClaim implements Claim {
         units,
         "units a parameterization; the same number added to every parameter; median turn",
         String.format(
-            Locale.ROOT, "Ten times gmp's turn and more at %d of %d sizes.", holding, SIZES.length));
+            Locale.ROOT,
+            "Ten times gmp's turn and more at %d of %d sizes.",
+            holding,
+            SIZES.length));
   }
 }

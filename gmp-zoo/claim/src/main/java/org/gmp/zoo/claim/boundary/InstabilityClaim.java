@@ -14,12 +14,13 @@ import org.gmp.zoo.claim.Verdict;
 
 /**
  * Propositions 2.3 to 2.5: a perturbation of length e of the weights v that a unit's direction
- * comes from turns its boundary by up to arcsin(e / |v|) if e is below |v|, and by any angle beyond.
+ * comes from turns its boundary by up to arcsin(e / |v|) if e is below |v|, and by any angle
+ * beyond.
  *
  * <p>The rule. Below |v|, at e/|v| of 0.001 to 0.999: no random perturbation may turn the boundary
- * further than the bound, and the perturbation that the bound is from must turn it just as far, both
- * to 1e-9. Beyond, at e/|v| of 1.001 to 10: for angles from 0 to 180 degrees, a perturbation of
- * length e must turn it by just this angle, to 1e-9. <em>Reproduced</em> if all of that holds,
+ * further than the bound, and the perturbation that the bound is from must turn it just as far,
+ * both to 1e-9. Beyond, at e/|v| of 1.001 to 10: for angles from 0 to 180 degrees, a perturbation
+ * of length e must turn it by just this angle, to 1e-9. <em>Reproduced</em> if all of that holds,
  * <em>refuted</em> if the bound is exceeded or not reached, or an angle is not reached.
  */
 final class InstabilityClaim implements Claim {
@@ -47,9 +48,11 @@ final class InstabilityClaim implements Claim {
   @Override
   public String statement() {
     return String.format(
-        Locale.ROOT, "Under %s, a small perturbation can turn a boundary by any angle: by arcsin(|eps|/|%s|) at"
+        Locale.ROOT,
+        "Under %s, a small perturbation can turn a boundary by any angle: by arcsin(|eps|/|%s|) at"
             + " most while |eps| < |%2$s|, and by every angle beyond.",
-        parameterization.name(), name);
+        parameterization.name(),
+        name);
   }
 
   @Override
@@ -81,8 +84,7 @@ final class InstabilityClaim implements Claim {
     return decide(tally);
   }
 
-  private static void below(
-      Columns columns, double ratio, RandomGenerator random, Tally tally) {
+  private static void below(Columns columns, double ratio, RandomGenerator random, Tally tally) {
     double bound = Math.asin(ratio);
     double[][] any = new double[columns.units()][];
     double[][] worst = new double[columns.units()][];
@@ -103,8 +105,7 @@ final class InstabilityClaim implements Claim {
     }
   }
 
-  private static void beyond(
-      Columns columns, double ratio, RandomGenerator random, Tally tally) {
+  private static void beyond(Columns columns, double ratio, RandomGenerator random, Tally tally) {
     double[][] eps = new double[columns.units()][];
     double[] angles = new double[eps.length];
     for (int unit = 0; unit < eps.length; unit++) {
@@ -113,8 +114,7 @@ final class InstabilityClaim implements Claim {
       angles[unit] = Math.PI * (unit % (STEPS + 1)) / STEPS;
       double across = norm * Math.sin(angles[unit]);
       double length = ratio * norm;
-      double reach =
-          norm * Math.cos(angles[unit]) + Math.sqrt(length * length - across * across);
+      double reach = norm * Math.cos(angles[unit]) + Math.sqrt(length * length - across * across);
       eps[unit] = to(v, angles[unit], reach, random);
     }
     double[] turns = columns.turns(eps);

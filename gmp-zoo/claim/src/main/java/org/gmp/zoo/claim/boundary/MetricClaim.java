@@ -60,8 +60,10 @@ final class MetricClaim implements Claim {
         holds ? Verdict.REPRODUCED : Verdict.REFUTED,
         holds ? "" : "it is a first-order term, and no bound for finite eps; |eps| is one",
         ImmutableMap.of(
-            "share of trials beyond it", (double) tally.exceeded / tally.trials,
-            "largest turn / sqrt(eps' M eps)", tally.largest),
+            "share of trials beyond it",
+            (double) tally.exceeded / tally.trials,
+            "largest turn / sqrt(eps' M eps)",
+            tally.largest),
         tally.trials,
         "random directions of eps, lengths 1e-3 to 1, units of 3, 5, 20 and 100 inputs",
         tally.exceeded + " of " + tally.trials + " perturbations turned a boundary further.");

@@ -16,8 +16,8 @@ import org.gmp.zoo.claim.Verdict;
  * <p>The rule: over random peaks, the median jump of the slope at the first peak must fall at every
  * doubling of the depth from 2 to 16, to below a hundredth of that at 2, under the rule of scales,
  * and stay above a tenth of that at 2 with scales 0.3^i. <em>Reproduced</em> if both hold,
- * <em>reproduced only where</em> the scales follow the rule if only the first does (the condition is
- * sufficient, not shown necessary), <em>refuted</em> if the first does not.
+ * <em>reproduced only where</em> the scales follow the rule if only the first does (the condition
+ * is sufficient, not shown necessary), <em>refuted</em> if the first does not.
  */
 final class SmoothLimitClaim implements Claim {
   private static final int[] DEPTHS = {2, 4, 8, 16};
@@ -91,9 +91,7 @@ final class SmoothLimitClaim implements Claim {
     }
     boolean only = other[last] > 0.1 * other[0];
     Verdict verdict =
-        smooth
-            ? only ? Verdict.REPRODUCED : Verdict.REPRODUCED_ONLY_WHERE
-            : Verdict.REFUTED;
+        smooth ? only ? Verdict.REPRODUCED : Verdict.REPRODUCED_ONLY_WHERE : Verdict.REFUTED;
     return Finding.of(
         verdict,
         smooth
@@ -103,7 +101,9 @@ final class SmoothLimitClaim implements Claim {
         n,
         "draws of peaks in (0.1, 0.9); jump of the slope at the first peak, first scale 1",
         String.format(
-            Locale.ROOT, "Under the rule the jump %s with depth; with scales 0.3^i it %s.",
-            smooth ? "vanishes" : "does not vanish", only ? "stays" : "vanishes as well"));
+            Locale.ROOT,
+            "Under the rule the jump %s with depth; with scales 0.3^i it %s.",
+            smooth ? "vanishes" : "does not vanish",
+            only ? "stays" : "vanishes as well"));
   }
 }

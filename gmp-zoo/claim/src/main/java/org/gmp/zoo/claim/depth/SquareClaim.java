@@ -9,8 +9,8 @@ import org.gmp.zoo.claim.Paper;
 import org.gmp.zoo.claim.Verdict;
 
 /**
- * With all peaks at 1/2, x - sum of 4^-(i+1) W_i approximates x^2 on [0, 1] with an error that falls
- * by a factor of 4 a layer.
+ * With all peaks at 1/2, x - sum of 4^-(i+1) W_i approximates x^2 on [0, 1] with an error that
+ * falls by a factor of 4 a layer.
  *
  * <p>The rule: for d from 1 to 8 triangles, the largest error over a grid that has the middle of
  * every piece must be 4^-(d+1) to a relative 1e-9. <em>Reproduced</em> if so, <em>refuted</em>

@@ -49,8 +49,7 @@ final class ConditionClaim implements Claim {
     double[][] condition = new double[DEGREES.length][DEPTHS.length];
     for (int i = 0; i < DEGREES.length; i++) {
       for (int d = 0; d < DEPTHS.length; d++) {
-        condition[i][d] =
-            InfiniteWidth.condition(Math.toRadians(DEGREES[i]), DEPTHS[d], INPUTS);
+        condition[i][d] = InfiniteWidth.condition(Math.toRadians(DEGREES[i]), DEPTHS[d], INPUTS);
       }
     }
     return decide(condition);

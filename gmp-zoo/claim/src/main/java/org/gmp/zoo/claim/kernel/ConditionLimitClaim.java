@@ -13,8 +13,8 @@ import org.gmp.zoo.claim.Verdict;
  * The condition number of the kernel on n inputs goes to (n + 4)/3 with depth.
  *
  * <p>The rule: for n = 2, 5, 10, 100 inputs all at 30 degrees to each other and depth 100,000,
- * <em>reproduced</em> if the condition number is within 1 % of (n + 4)/3 for every n, <em>refuted</em>
- * otherwise.
+ * <em>reproduced</em> if the condition number is within 1 % of (n + 4)/3 for every n,
+ * <em>refuted</em> otherwise.
  */
 final class ConditionLimitClaim implements Claim {
   private static final int[] INPUTS = {2, 5, 10, 100};

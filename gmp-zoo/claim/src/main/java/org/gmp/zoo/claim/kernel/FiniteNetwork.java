@@ -4,8 +4,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * A network of hidden layers of one width without biases, with standard normal weights and a scalar
- * output: alpha_l = f(sqrt(c / m_l) W_l alpha_(l-1)), with f ReLU and c = 2, or f the identity and c
- * = 1; and the gradient of its output in all weights.
+ * output: alpha_l = f(sqrt(c / m_l) W_l alpha_(l-1)), with f ReLU and c = 2, or f the identity and
+ * c = 1; and the gradient of its output in all weights.
  */
 final class FiniteNetwork {
   private final boolean relu;

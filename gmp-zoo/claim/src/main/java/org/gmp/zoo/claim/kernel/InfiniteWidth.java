@@ -30,7 +30,9 @@ final class InfiniteWidth {
     return sum;
   }
 
-  /** The angle between model gradients of two inputs of one length, at a given angle, in radians. */
+  /**
+   * The angle between model gradients of two inputs of one length, at a given angle, in radians.
+   */
   static double gradientAngle(double inputAngle, int layers) {
     return 2 * Math.asin(Math.sqrt(Math.min(1, oneMinusCosine(inputAngle, layers) / 2)));
   }
@@ -62,8 +64,8 @@ final class InfiniteWidth {
 
   /**
    * The condition number of the kernel's matrix on n inputs of one length that all have the same
-   * angle to one another: its eigenvalues are 1 - c, n - 1 times, and 1 + (n - 1) c, c the cosine of
-   * the gradients' angle.
+   * angle to one another: its eigenvalues are 1 - c, n - 1 times, and 1 + (n - 1) c, c the cosine
+   * of the gradients' angle.
    */
   static double condition(double inputAngle, int layers, int n) {
     double c = gradientCosine(inputAngle, layers);

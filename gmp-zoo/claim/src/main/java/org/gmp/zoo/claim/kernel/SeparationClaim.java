@@ -15,8 +15,8 @@ import org.gmp.zoo.claim.Verdict;
  *
  * <p>The rule: for infinite width and inputs at 1, 5, 10, 30, 60 and 90 degrees, the gradients'
  * angle must rise strictly over depths 0, 1, 2, 3, 5, 10. <em>Reproduced</em> if it does for all
- * angles, <em>reproduced only where</em> inputs are at the angles for which it does, <em>refuted</em>
- * if for none.
+ * angles, <em>reproduced only where</em> inputs are at the angles for which it does,
+ * <em>refuted</em> if for none.
  */
 final class SeparationClaim implements Claim {
   private static final double[] DEGREES = {1, 5, 10, 30, 60, 90};
@@ -49,8 +49,7 @@ final class SeparationClaim implements Claim {
     for (int i = 0; i < DEGREES.length; i++) {
       for (int d = 0; d < DEPTHS.length; d++) {
         angles[i][d] =
-            Math.toDegrees(
-                InfiniteWidth.gradientAngle(Math.toRadians(DEGREES[i]), DEPTHS[d]));
+            Math.toDegrees(InfiniteWidth.gradientAngle(Math.toRadians(DEGREES[i]), DEPTHS[d]));
       }
     }
     return decide(angles);
@@ -65,7 +64,8 @@ final class SeparationClaim implements Claim {
       for (int d = 1; d < angles[i].length; d++) {
         rises &= angles[i][d] > angles[i][d - 1];
         numbers.put(
-            String.format(Locale.ROOT, "degrees at %.0f, depth %d", DEGREES[i], DEPTHS[d]), angles[i][d]);
+            String.format(Locale.ROOT, "degrees at %.0f, depth %d", DEGREES[i], DEPTHS[d]),
+            angles[i][d]);
       }
       if (rises) {
         where.add(String.format(Locale.ROOT, "%.0f", DEGREES[i]));

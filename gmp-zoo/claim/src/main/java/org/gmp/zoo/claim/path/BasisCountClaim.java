@@ -15,8 +15,8 @@ import org.gmp.zoo.claim.Verdict;
 /**
  * There are m - H independent paths: as many as weights, less hidden nodes.
  *
- * <p>The rule: <em>reproduced</em> if the matrix of which path takes which weight has rank m - H for
- * every network tested, <em>refuted</em> otherwise.
+ * <p>The rule: <em>reproduced</em> if the matrix of which path takes which weight has rank m - H
+ * for every network tested, <em>refuted</em> otherwise.
  */
 final class BasisCountClaim implements Claim {
   static final List<int[]> WIDTHS =

@@ -29,7 +29,9 @@ final class PathNetwork {
     return new PathNetwork(widths.clone(), weights);
   }
 
-  /** The same with every hidden node scaled: its weights in by a factor, those out by its inverse. */
+  /**
+   * The same with every hidden node scaled: its weights in by a factor, those out by its inverse.
+   */
   PathNetwork scaled(RandomGenerator random) {
     double[][][] result = new double[weights.length][][];
     for (int l = 0; l < result.length; l++) {

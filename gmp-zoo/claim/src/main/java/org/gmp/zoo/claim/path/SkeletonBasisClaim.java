@@ -16,9 +16,9 @@ import org.gmp.zoo.claim.Verdict;
  * The skeleton method finds a basis: the paths with at most one weight that is not of the skeleton
  * are m - H, and independent.
  *
- * <p>The rule: <em>reproduced</em> if for every network tested these paths are m - H in number and of
- * rank m - H, <em>reproduced only where</em> widths are those of the networks for which they are,
- * <em>refuted</em> if for none.
+ * <p>The rule: <em>reproduced</em> if for every network tested these paths are m - H in number and
+ * of rank m - H, <em>reproduced only where</em> widths are those of the networks for which they
+ * are, <em>refuted</em> if for none.
  */
 final class SkeletonBasisClaim implements Claim {
   @Override

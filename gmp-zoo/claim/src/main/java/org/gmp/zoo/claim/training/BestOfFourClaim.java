@@ -30,8 +30,8 @@ import org.gmp.zoo.statistics.OrderStatistics;
  * <p>The rule: all four are trained from the same number of seeds and every one is compared with
  * every other (Wilcoxon's signed-rank test, Holm's correction over the six, the interval of the
  * median difference; see {@code org.gmp.zoo.statistics}). <em>Reproduced</em> if GmP is better than
- * all three, <em>reproduced only where</em> it is compared with those that it is better than if there
- * are some and it is worse than none, <em>not reproduced</em> otherwise.
+ * all three, <em>reproduced only where</em> it is compared with those that it is better than if
+ * there are some and it is worse than none, <em>not reproduced</em> otherwise.
  */
 final class BestOfFourClaim implements Claim {
   private static final String GMP = "gmp";
@@ -58,8 +58,10 @@ final class BestOfFourClaim implements Claim {
   @Override
   public String statement() {
     return String.format(
-        Locale.ROOT, "GmP gives a better test result than SP, WN and BN on %s, by protocol %s.",
-        experiment, protocol.id());
+        Locale.ROOT,
+        "GmP gives a better test result than SP, WN and BN on %s, by protocol %s.",
+        experiment,
+        protocol.id());
   }
 
   @Override
@@ -124,9 +126,7 @@ final class BestOfFourClaim implements Claim {
     Verdict verdict =
         better.size() == OTHERS.size()
             ? Verdict.REPRODUCED
-            : better.isEmpty() || worse
-                ? Verdict.NOT_REPRODUCED
-                : Verdict.REPRODUCED_ONLY_WHERE;
+            : better.isEmpty() || worse ? Verdict.NOT_REPRODUCED : Verdict.REPRODUCED_ONLY_WHERE;
     return Finding.of(
         verdict,
         verdict == Verdict.REPRODUCED_ONLY_WHERE
