@@ -16,6 +16,7 @@ import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRunner;
 import org.gmp.zoo.bench.ResultFolder;
 import org.gmp.zoo.data.DataDirectory;
+import org.gmp.zoo.experiment.DataNeed;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Protocol;
 import org.gmp.zoo.report.bench.BenchJson;
@@ -100,7 +101,7 @@ public final class ClaimContext {
                 parameterizations,
                 LongStream.range(0, seeds).boxed().toList(),
                 protocol,
-                data,
+                experiment.dataNeed() == DataNeed.FILES ? data : Optional.empty(),
                 environment);
     results.write("result.json", BenchJson.of(result));
     results.write("report.html", BenchReport.html(result));
