@@ -16,7 +16,6 @@ public final class PathClaims {
     return ImmutableList.of(
         new ScaleInvarianceClaim(),
         new BasisCountClaim(),
-        new SkeletonBasisClaim(),
         new UntestedClaim(
             "gsgd-invariance",
             "A step of G-SGD is the same from any positively scaled copy of a network.",

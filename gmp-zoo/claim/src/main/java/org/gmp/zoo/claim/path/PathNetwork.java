@@ -127,30 +127,6 @@ final class PathNetwork {
     return row;
   }
 
-  /** How many weights of a path are not of the skeleton. */
-  int offSkeleton(int[] path) {
-    int count = 0;
-    for (int l = 0; l + 1 < widths.length; l++) {
-      count += isSkeleton(l, path[l], path[l + 1]) ? 0 : 1;
-    }
-    return count;
-  }
-
-  /**
-   * The paper's choice: in the first layer each output's weight from input (output mod inputs), in
-   * the last each input's to output (input mod outputs), between them cyclic on the larger side.
-   */
-  private boolean isSkeleton(int layer, int from, int to) {
-    int in = widths[layer];
-    int out = widths[layer + 1];
-    if (layer == 0) {
-      return from == to % in;
-    } else if (layer == weights.length - 1) {
-      return to == from % out;
-    }
-    return in >= out ? to == from % out : from == to % in;
-  }
-
   /** The rank of a matrix of zeros and ones, by elimination with the largest pivot. */
   static int rank(List<double[]> rows) {
     List<double[]> left = new ArrayList<>();

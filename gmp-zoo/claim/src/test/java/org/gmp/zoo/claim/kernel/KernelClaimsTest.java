@@ -66,8 +66,7 @@ final class KernelClaimsTest {
         .contains("(n + 3)/3");
     assertThat(GradientNormClaim.decide(ImmutableMap.of(1, 4.1), 1).verdict())
         .isEqualTo(Verdict.REPRODUCED);
-    assertThat(GradientNormClaim.decide(ImmutableMap.of(1, 2.1), 1).reason())
-        .contains("(L + 1)");
+    assertThat(GradientNormClaim.decide(ImmutableMap.of(1, 2.1), 1).reason()).contains("(L + 1)");
     assertThat(AngleLimitClaim.decide(new double[][] {{0.3, 0.255, 0.2505}}).verdict())
         .isEqualTo(Verdict.REPRODUCED);
     assertThat(AngleLimitClaim.decide(new double[][] {{0.3, 0.255, 0.254}}).verdict())

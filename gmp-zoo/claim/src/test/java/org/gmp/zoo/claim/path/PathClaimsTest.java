@@ -30,13 +30,5 @@ final class PathClaimsTest {
     assertThat(ScaleInvarianceClaim.decide(1, 0, 1).reason()).contains("function");
     assertThat(BasisCountClaim.decide(ImmutableMap.of("a", new int[] {3, 4})).verdict())
         .isEqualTo(Verdict.REFUTED);
-    int[] basis = {4, 4, 4};
-    int[] none = {5, 4, 4};
-    assertThat(SkeletonBasisClaim.decide(ImmutableMap.of("a", basis)).verdict())
-        .isEqualTo(Verdict.REPRODUCED);
-    assertThat(SkeletonBasisClaim.decide(ImmutableMap.of("a", none)).verdict())
-        .isEqualTo(Verdict.REFUTED);
-    assertThat(SkeletonBasisClaim.decide(ImmutableMap.of("a", basis, "b", none)).reason())
-        .contains("widths are a");
   }
 }
