@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.stream.DoubleStream;
@@ -151,6 +152,7 @@ public abstract class HeatMap {
       if (!fits || map.values().isEmpty() || map.xs().isEmpty()) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "heat map: expected %d rows of %d numbers, at least one of each, got rows of %s",
                 map.ys().length(),
                 map.xs().length(),
