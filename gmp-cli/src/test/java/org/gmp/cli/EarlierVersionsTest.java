@@ -41,15 +41,25 @@ final class EarlierVersionsTest {
   void areOpenedByEachCommand(String form, String name, String measured) throws Exception {
     String path = EARLIER.resolve(form).toString();
     boolean images = !form.equals("bench-weights") && !form.equals("bench-runs");
-    String[] eval = {"eval", path, "--run", name, "--format", "csv", "--backend", "interpreter"};
+    String[] eval = {"eval", path, "--runs", name, "--format", "csv", "--backend", "interpreter"};
     String[] onImages = {
-      "eval", path, "--run", name, "--format", "csv", "--backend", "interpreter", "--data", "digits"
+      "eval",
+      path,
+      "--runs",
+      name,
+      "--format",
+      "csv",
+      "--backend",
+      "interpreter",
+      "--data",
+      "digits"
     };
     assertThat(done(images ? onImages : eval)).contains("," + measured);
     assertThat(
-            done("analyze", path, "--run", name, "--perturb", "ones", "--eps", "0.1", "--out", "a"))
+            done(
+                "analyze", path, "--runs", name, "--perturb", "ones", "--eps", "0.1", "--out", "a"))
         .startsWith(form + ": 1 model, seed 0\n");
-    assertThat(done("export", path, "--run", name, "--to", "served"))
+    assertThat(done("export", path, "--runs", name, "--to", "served"))
         .startsWith(name + ": wrote served; ");
     assertThat(Files.readString(folder.resolve("served/MODEL_CARD.md"))).startsWith("# " + name);
   }

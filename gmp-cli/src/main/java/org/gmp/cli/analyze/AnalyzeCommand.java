@@ -217,7 +217,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
       throw new DataException(target + ": no such folder or file (asked for as the run)");
     }
     if (seeds.seeds().isPresent() || !experiments.isEmpty() || runs.given()) {
-      throw wrong("--seeds, --experiment and --run choose from a folder that 'gmp bench' left");
+      throw wrong("--seeds, --experiment and --runs choose from a folder that 'gmp bench' left");
     }
     Model sp = models.model(target, spec.commandLine());
     Map<String, Model> rewritten = new LinkedHashMap<>();

@@ -12,8 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gmp.cli.ExitCode;
+import org.gmp.cli.options.DataOption;
 import org.gmp.cli.options.Environment;
+import org.gmp.cli.options.FormatOption;
 import org.gmp.cli.options.OptionNames;
+import org.gmp.cli.options.OutOption;
+import org.gmp.cli.options.ThreadsOption;
 import org.gmp.cli.output.Format;
 import org.gmp.cli.output.Listing;
 import org.gmp.error.GmpException;
@@ -26,6 +30,7 @@ import org.gmp.zoo.claim.Claims;
 import org.gmp.zoo.claim.ClaimsJson;
 import org.gmp.zoo.data.DataDirectory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -64,48 +69,27 @@ public final class ClaimsCommand implements Callable<Integer> {
       description = "Do a small part of each test, to see that it works; decides nothing.")
   private boolean quick;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description =
-          "Where to write claims.json and claims.md, beside what an earlier run left there, and the"
-              + " results of experiments. Runs of experiments that are finished there are taken over."
-              + " If not given, experiments go to runs/claims and no records are written.")
-  private Optional<Path> out = Optional.empty();
+  @Mixin private OutOption out = new OutOption();
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Where data files lie; GMP_DATA if not given. See 'gmp data'.")
-  private Optional<Path> data = Optional.empty();
+  @Mixin private DataOption data = new DataOption();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many runs train at a time; the number of cores if not given.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
-  @Option(
-      names = "--format",
-      paramLabel = "table|json|csv",
-      description = "What to print: tables, the JSON of claims.json, or a CSV row a claim.")
-  private Format format = Format.TABLE;
+  @Mixin private FormatOption format = new FormatOption();
 
   ClaimsCommand() {}
 
   @Override
   public Integer call() throws InterruptedException {
-    if (threads < 1) {
-      throw wrong("--threads: expected at least 1, got " + threads);
-    }
+    Format form = format.exceptMarkdown(spec.commandLine());
     if (names.isEmpty()) {
-      if (quick || out.isPresent() || data.isPresent()) {
+      if (quick || out.out().isPresent() || data.path().isPresent()) {
         throw wrong("--quick, --out and --data are for tests; give --run, too");
       }
-      list(ClaimRecords.published().of(Claims.all()));
+      list(ClaimRecords.published().of(Claims.all()), form);
       return ExitCode.DONE;
     }
-    return test(chosen());
+    return test(chosen(), form);
   }
 
   private ImmutableList<Claim> chosen() {
@@ -125,19 +109,20 @@ public final class ClaimsCommand implements Callable<Integer> {
                             "claim", name, Claims.all().stream().map(Claim::id).toList())));
   }
 
-  private int test(List<Claim> chosen) throws InterruptedException {
+  private int test(List<Claim> chosen, Format form) throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
-    ClaimRecords records = out.map(ClaimRecords::in).orElseGet(ClaimRecords::none);
+    Optional<Path> folder = out.out();
+    ClaimRecords records = folder.map(ClaimRecords::in).orElseGet(ClaimRecords::none);
     ImmutableList.Builder<ClaimRecord> done = ImmutableList.builder();
     int code = ExitCode.DONE;
     Map<String, String> facts = Environment.facts(spec);
-    try (LazyBackend backend = new LazyBackend(threads)) {
+    try (LazyBackend backend = new LazyBackend(threads.threads())) {
       ClaimContext context =
           new ClaimContext(
               quick,
-              threads,
-              out.orElse(RUNS),
-              DataDirectory.resolve(data, System.getenv()),
+              threads.threads(),
+              folder.orElse(RUNS),
+              DataDirectory.resolve(data.path(), System.getenv()),
               backend,
               facts,
               BenchListener.none());
@@ -146,7 +131,7 @@ public final class ClaimsCommand implements Callable<Integer> {
         try {
           ImmutableMap<String, String> now = Environment.facts(spec);
           done.add(records.run(claim, context, now, chosen.size() > 1));
-          out.ifPresent(folder -> records.write(folder, Claims.all()));
+          folder.ifPresent(to -> records.write(to, Claims.all()));
         } catch (GmpException e) {
           if (chosen.size() == 1) {
             throw e;
@@ -156,13 +141,13 @@ public final class ClaimsCommand implements Callable<Integer> {
         }
       }
     }
-    print(done.build());
-    out.ifPresent(folder -> err.println("gmp: wrote " + folder.resolve(ClaimRecords.MARKDOWN)));
+    print(done.build(), form);
+    folder.ifPresent(to -> err.println("gmp: wrote " + to.resolve(ClaimRecords.MARKDOWN)));
     return code;
   }
 
-  private void list(List<ClaimRecord> records) {
-    if (format == Format.JSON) {
+  private void list(List<ClaimRecord> records, Format form) {
+    if (form == Format.JSON) {
       spec.commandLine().getOut().print(ClaimsJson.of(records));
       return;
     }
@@ -170,8 +155,8 @@ public final class ClaimsCommand implements Callable<Integer> {
     for (ClaimRecord record : records) {
       listing.row(record.id(), record.place(), record.verdictText());
     }
-    spec.commandLine().getOut().print(listing.in(format));
-    if (format == Format.TABLE) {
+    spec.commandLine().getOut().print(listing.in(form));
+    if (form == Format.TABLE) {
       records.stream()
           .filter(record -> !record.environment().isEmpty())
           .map(ClaimsCommand::origin)
@@ -192,9 +177,9 @@ public final class ClaimsCommand implements Callable<Integer> {
         + record.environment().getOrDefault("cpu", "unknown");
   }
 
-  private void print(List<ClaimRecord> records) {
-    if (format != Format.TABLE) {
-      list(records);
+  private void print(List<ClaimRecord> records, Format form) {
+    if (form != Format.TABLE) {
+      list(records, form);
       return;
     }
     PrintWriter printer = spec.commandLine().getOut();

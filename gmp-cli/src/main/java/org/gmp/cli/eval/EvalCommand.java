@@ -61,7 +61,7 @@ public final class EvalCommand implements Callable<Integer> {
       throw wrong("--batch is for images; " + run + " is of an experiment");
     }
     if (!ofImages.isEmpty() && ofImages.size() < chosen.size()) {
-      throw wrong(run + " has runs of images and of experiments; name those of one with --run");
+      throw wrong(run + " has runs of images and of experiments; name those of one with --runs");
     }
     try (OpenBackend opened = compute.open(spec.commandLine(), compute.threads())) {
       RunEvaluation evaluation =

@@ -10,12 +10,12 @@ import picocli.CommandLine.Option;
 /** Which runs of a folder a command is about. */
 public final class StoredRunOptions {
   @Option(
-      names = "--run",
+      names = "--runs",
       paramLabel = "NAMES",
       split = ",",
       description =
-          "Of the folder of a bench, only these runs, such as levy-gmp-0; all that are finished if"
-              + " not given.")
+          "Of the folder of a bench, only these runs, such as levy-gmp-0 (default: all that are"
+              + " finished).")
   private List<String> names = ImmutableList.of();
 
   public StoredRunOptions() {}

@@ -181,7 +181,7 @@ final class BenchCommandTest {
             "out/runs/mlp-sp-0",
             "out/runs/mlp-sp-1")
         .inOrder();
-    Child.Outcome exported = gmp.run("export", "out", "--run", "mlp-sp-1", "--to", "served");
+    Child.Outcome exported = gmp.run("export", "out", "--runs", "mlp-sp-1", "--to", "served");
     assertWithMessage(exported.err()).that(exported.code()).isEqualTo(ExitCode.DONE);
     assertThat(exported.out()).startsWith("mlp-sp-1: wrote served; ");
     Child.Outcome analyzed =

@@ -79,7 +79,7 @@ final class EvalAndExportCommandTest {
     assertWithMessage(lax.err()).that(lax.code()).isEqualTo(ExitCode.DONE);
     assertThat(lax.out()).contains("(allowed: 1e-03)");
     gmp.run("export", "run", "--to", "other", "--tolerance", "0")
-        .failsWith(ExitCode.BAD_INPUT, "--tolerance: expected a number between 0 and 1, got 0.0");
+        .failsWith(ExitCode.BAD_INPUT, "'--tolerance': expected a number between 0 and 1, got '0'");
   }
 
   @Test
@@ -168,7 +168,7 @@ final class EvalAndExportCommandTest {
       assertThat(entry.path("metric").asText()).isEqualTo("test_rmse");
       assertThat(entry.path("value")).isEqualTo(entry.path("recorded"));
     }
-    gmp.run("eval", "levy", "--run", "levy-wn-0")
+    gmp.run("eval", "levy", "--runs", "levy-wn-0")
         .failsWith(ExitCode.BAD_INPUT, "[levy-bn-0, levy-sp-0], got 'levy-wn-0'");
     gmp.run("eval", "levy", "--batch", "3")
         .failsWith(ExitCode.BAD_INPUT, "--batch is for images; levy is of an experiment");
