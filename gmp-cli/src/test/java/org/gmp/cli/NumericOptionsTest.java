@@ -151,6 +151,8 @@ final class NumericOptionsTest {
                   "mlp",
                   "--data",
                   "synthetic",
+                  "--backend",
+                  "interpreter",
                   "--units",
                   "1",
                   "--image-size",
