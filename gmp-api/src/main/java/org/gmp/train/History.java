@@ -1,5 +1,7 @@
 package org.gmp.train;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
@@ -107,7 +109,7 @@ public abstract class History {
    */
   public final ImmutableDoubleArray column(String name) {
     int index = names().indexOf(name);
-    Settings.require(index >= 0, "history column", "one of " + names(), name);
+    checkArgument(index >= 0, "history column must be one of %s, got %s", names(), name);
     ImmutableDoubleArray.Builder column = ImmutableDoubleArray.builder();
     epochs().forEach(row -> column.add(row.get(index)));
     return column.build();

@@ -1,5 +1,7 @@
 package org.gmp.train;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.ImmutableDoubleArray;
@@ -40,8 +42,10 @@ final class LoopedFit extends Fit {
     for (Callback callback : task.callbacks()) {
       OptionalInt interval = callback.epochInterval();
       if (interval.isPresent()) {
-        Settings.require(
-            interval.getAsInt() > 0, "epochs between callbacks", "above 0", interval.getAsInt());
+        checkArgument(
+            interval.getAsInt() > 0,
+            "epochs between callbacks must be above 0, got %s",
+            interval.getAsInt());
         most = Math.min(most, interval.getAsInt());
       }
     }

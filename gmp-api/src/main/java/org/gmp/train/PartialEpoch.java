@@ -1,5 +1,7 @@
 package org.gmp.train;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.auto.value.AutoValue;
 import com.google.common.primitives.ImmutableDoubleArray;
 
@@ -12,8 +14,8 @@ public abstract class PartialEpoch {
    * @throws IllegalArgumentException if a count is negative
    */
   public static PartialEpoch of(long batches, long examples, ImmutableDoubleArray sums) {
-    Settings.require(batches >= 0, "batches done", "at least 0", batches);
-    Settings.require(examples >= 0, "examples seen", "at least 0", examples);
+    checkArgument(batches >= 0, "batches done must be at least 0, got %s", batches);
+    checkArgument(examples >= 0, "examples seen must be at least 0, got %s", examples);
     return new AutoValue_PartialEpoch(batches, examples, sums);
   }
 

@@ -1,5 +1,7 @@
 package org.gmp.train;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Optional;
@@ -120,14 +122,14 @@ public final class Trainer {
 
     /** The examples in a batch, 32 by default; all, if there are no more. */
     public Builder batchSize(int batchSize) {
-      Settings.require(batchSize > 0, "batch size", "above 0", batchSize);
+      checkArgument(batchSize > 0, "batch size must be above 0, got %s", batchSize);
       config.batchSize(batchSize);
       return this;
     }
 
     /** The passes over the data at most; 1 by default. */
     public Builder epochs(int epochs) {
-      Settings.require(epochs > 0, "epochs", "above 0", epochs);
+      checkArgument(epochs > 0, "epochs must be above 0, got %s", epochs);
       config.epochs(epochs);
       return this;
     }

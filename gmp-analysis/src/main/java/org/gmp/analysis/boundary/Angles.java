@@ -1,7 +1,7 @@
 package org.gmp.analysis.boundary;
 
 /** Angles between directions, in radians. */
-public final class Angles {
+final class Angles {
   private Angles() {}
 
   /**

@@ -1,5 +1,7 @@
 package org.gmp.train.callback;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.List;
@@ -10,7 +12,6 @@ import org.gmp.backend.MetricLayout;
 import org.gmp.graph.NdArray;
 import org.gmp.model.Weights;
 import org.gmp.train.History;
-import org.gmp.train.Settings;
 import org.gmp.train.TrainingState;
 
 /** Where a training stands after a step, for a {@link Callback} that asked for every step. */
@@ -85,7 +86,7 @@ public final class StepStatus {
    */
   public double metric(String name) {
     int index = layout.columns().indexOf(name);
-    Settings.require(index >= 0, "measured name", "one of " + layout.columns(), name);
+    checkArgument(index >= 0, "measured name must be one of %s, got %s", layout.columns(), name);
     return metrics.get(index);
   }
 

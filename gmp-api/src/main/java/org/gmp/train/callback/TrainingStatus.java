@@ -1,5 +1,7 @@
 package org.gmp.train.callback;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.List;
@@ -8,7 +10,6 @@ import org.gmp.backend.MetricLayout;
 import org.gmp.graph.NdArray;
 import org.gmp.model.Weights;
 import org.gmp.train.History;
-import org.gmp.train.Settings;
 import org.gmp.train.TrainingState;
 
 /** Where a training stands, for a {@link Callback}. */
@@ -59,7 +60,8 @@ public final class TrainingStatus {
    */
   public double last(String name) {
     int index = names().indexOf(name);
-    Settings.require(index >= 0 && epochs > 0, "measured name", "one of " + names(), name);
+    checkArgument(
+        index >= 0 && epochs > 0, "measured name must be one of %s, got %s", names(), name);
     return records.get(epochs - 1).get(index);
   }
 
@@ -69,7 +71,7 @@ public final class TrainingStatus {
    * @throws IllegalArgumentException if there was no epoch yet or nothing of that name is measured
    */
   public NdArray lastValue(String metric) {
-    Settings.require(epochs > 0, "epochs done", "above 0", epochs);
+    checkArgument(epochs > 0, "epochs done must be above 0, got %s", epochs);
     return layout.value(metric, records.get(epochs - 1));
   }
 

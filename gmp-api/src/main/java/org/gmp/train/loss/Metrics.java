@@ -1,5 +1,7 @@
 package org.gmp.train.loss;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.util.stream.IntStream;
 import org.gmp.graph.DType;
 import org.gmp.graph.GraphException;
@@ -7,7 +9,6 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
-import org.gmp.train.Settings;
 
 /** The usual losses and metrics. */
 public final class Metrics {
@@ -85,7 +86,8 @@ public final class Metrics {
    * @param smoothing at least 0, below 1; 0 gives {@link #softmaxCrossEntropy}'s numbers
    */
   public static Metric softmaxCrossEntropy(double smoothing) {
-    Settings.require(smoothing >= 0 && smoothing < 1, "label smoothing", "in [0, 1)", smoothing);
+    checkArgument(
+        smoothing >= 0 && smoothing < 1, "label smoothing must be in [0, 1), got %s", smoothing);
     return new OfClasses(
         "smoothed_cross_entropy",
         false,
@@ -112,7 +114,7 @@ public final class Metrics {
    * @param k at least 1; from the number of classes on, only logits that are not finite are missed
    */
   public static Metric topK(int k) {
-    Settings.require(k >= 1, "k of top-k accuracy", "at least 1", k);
+    checkArgument(k >= 1, "k of top-k accuracy must be at least 1, got %s", k);
     return new OfClasses(
         "top" + k + "_accuracy",
         true,

@@ -1,12 +1,13 @@
 package org.gmp.train.optimizer;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import org.gmp.backend.Update;
 import org.gmp.graph.Initializers;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.Variable;
-import org.gmp.train.Settings;
 
 /**
  * Adam (Kingma and Ba 2015), in Keras' form: w = w - lr sqrt(1 - beta2^t) / (1 - beta1^t) m /
@@ -29,10 +30,10 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
   }
 
   static void requireSettings(double learningRate, double beta1, double beta2, double epsilon) {
-    Settings.require(learningRate > 0, "learning rate", "above 0", learningRate);
-    Settings.require(beta1 >= 0 && beta1 < 1, "beta1", "in [0, 1)", beta1);
-    Settings.require(beta2 >= 0 && beta2 < 1, "beta2", "in [0, 1)", beta2);
-    Settings.require(epsilon > 0, "epsilon", "above 0", epsilon);
+    checkArgument(learningRate > 0, "learning rate must be above 0, got %s", learningRate);
+    checkArgument(beta1 >= 0 && beta1 < 1, "beta1 must be in [0, 1), got %s", beta1);
+    checkArgument(beta2 >= 0 && beta2 < 1, "beta2 must be in [0, 1), got %s", beta2);
+    checkArgument(epsilon > 0, "epsilon must be above 0, got %s", epsilon);
   }
 
   @Override

@@ -1,8 +1,9 @@
 package org.gmp.train.optimizer;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import org.gmp.backend.Update;
-import org.gmp.train.Settings;
 
 /**
  * {@link Adam} with decay of the weights apart from the gradient (Loshchilov and Hutter 2019): w =
@@ -20,7 +21,7 @@ public record AdamW(
   /** Checks the settings. */
   public AdamW {
     Adam.requireSettings(learningRate, beta1, beta2, epsilon);
-    Settings.require(weightDecay >= 0, "weight decay", "at least 0", weightDecay);
+    checkArgument(weightDecay >= 0, "weight decay must be at least 0, got %s", weightDecay);
   }
 
   @Override

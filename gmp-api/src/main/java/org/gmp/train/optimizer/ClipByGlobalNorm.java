@@ -1,7 +1,8 @@
 package org.gmp.train.optimizer;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import org.gmp.graph.Tensor;
-import org.gmp.train.Settings;
 
 /**
  * All gradients scaled by one factor so that their Euclidean norm, taken over all of them together,
@@ -13,7 +14,7 @@ import org.gmp.train.Settings;
 public record ClipByGlobalNorm(double limit) implements GradientTransformSpec {
   /** Checks the settings. */
   public ClipByGlobalNorm {
-    Settings.require(limit > 0, "clip limit", "above 0", limit);
+    checkArgument(limit > 0, "clip limit must be above 0, got %s", limit);
   }
 
   @Override

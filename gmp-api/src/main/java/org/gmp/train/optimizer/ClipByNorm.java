@@ -1,7 +1,8 @@
 package org.gmp.train.optimizer;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import org.gmp.graph.Tensor;
-import org.gmp.train.Settings;
 
 /**
  * Each variable's gradient scaled so that its Euclidean norm is at most the limit: g = g limit /
@@ -12,7 +13,7 @@ import org.gmp.train.Settings;
 public record ClipByNorm(double limit) implements GradientTransformSpec {
   /** Checks the settings. */
   public ClipByNorm {
-    Settings.require(limit > 0, "clip limit", "above 0", limit);
+    checkArgument(limit > 0, "clip limit must be above 0, got %s", limit);
   }
 
   @Override

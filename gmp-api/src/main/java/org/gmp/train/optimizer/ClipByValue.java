@@ -1,6 +1,6 @@
 package org.gmp.train.optimizer;
 
-import org.gmp.train.Settings;
+import static com.google.common.base.Preconditions.checkArgument;
 
 /**
  * Every element of every gradient limited to [-limit, limit].
@@ -10,7 +10,7 @@ import org.gmp.train.Settings;
 public record ClipByValue(double limit) implements GradientTransformSpec {
   /** Checks the settings. */
   public ClipByValue {
-    Settings.require(limit > 0, "clip limit", "above 0", limit);
+    checkArgument(limit > 0, "clip limit must be above 0, got %s", limit);
   }
 
   @Override

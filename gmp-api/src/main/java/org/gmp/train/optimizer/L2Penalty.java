@@ -1,6 +1,6 @@
 package org.gmp.train.optimizer;
 
-import org.gmp.train.Settings;
+import static com.google.common.base.Preconditions.checkArgument;
 
 /**
  * Weight decay in the gradient: g + lambda w, the gradient with a penalty of lambda / 2 |w|^2 on
@@ -11,7 +11,7 @@ import org.gmp.train.Settings;
 public record L2Penalty(double lambda) implements GradientTransformSpec {
   /** Checks the settings. */
   public L2Penalty {
-    Settings.require(lambda >= 0, "weight decay", "at least 0", lambda);
+    checkArgument(lambda >= 0, "weight decay must be at least 0, got %s", lambda);
   }
 
   @Override

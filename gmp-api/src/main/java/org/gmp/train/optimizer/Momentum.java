@@ -1,8 +1,9 @@
 package org.gmp.train.optimizer;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import org.gmp.backend.Update;
-import org.gmp.train.Settings;
 
 /**
  * Heavy ball: v = momentum v - lr g, w = w + v.
@@ -13,8 +14,8 @@ import org.gmp.train.Settings;
 public record Momentum(double learningRate, double momentum) implements OptimizerSpec {
   /** Checks the settings. */
   public Momentum {
-    Settings.require(learningRate > 0, "learning rate", "above 0", learningRate);
-    Settings.require(momentum >= 0 && momentum < 1, "momentum", "in [0, 1)", momentum);
+    checkArgument(learningRate > 0, "learning rate must be above 0, got %s", learningRate);
+    checkArgument(momentum >= 0 && momentum < 1, "momentum must be in [0, 1), got %s", momentum);
   }
 
   @Override

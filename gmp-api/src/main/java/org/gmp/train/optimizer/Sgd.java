@@ -1,8 +1,9 @@
 package org.gmp.train.optimizer;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import org.gmp.backend.Update;
-import org.gmp.train.Settings;
 
 /**
  * Gradient descent: w = w - lr g.
@@ -12,7 +13,7 @@ import org.gmp.train.Settings;
 public record Sgd(double learningRate) implements OptimizerSpec {
   /** Checks the settings. */
   public Sgd {
-    Settings.require(learningRate > 0, "learning rate", "above 0", learningRate);
+    checkArgument(learningRate > 0, "learning rate must be above 0, got %s", learningRate);
   }
 
   @Override

@@ -1,10 +1,11 @@
 package org.gmp.train.schedule;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import java.util.Map;
 import org.gmp.backend.Update;
 import org.gmp.graph.Tensor;
-import org.gmp.train.Settings;
 
 /**
  * A linear rise, then half a cosine down to 0, step by step (Loshchilov and Hutter 2017).
@@ -15,8 +16,10 @@ import org.gmp.train.Settings;
 public record CosineSchedule(int epochs, int warmupEpochs) implements ScheduleSpec {
   /** Checks the settings. */
   public CosineSchedule {
-    Settings.require(
-        warmupEpochs >= 0 && warmupEpochs < epochs, "warm-up epochs", "below epochs", warmupEpochs);
+    checkArgument(
+        warmupEpochs >= 0 && warmupEpochs < epochs,
+        "warm-up epochs must be below epochs, got %s",
+        warmupEpochs);
   }
 
   @Override

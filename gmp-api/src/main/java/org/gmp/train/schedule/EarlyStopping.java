@@ -1,7 +1,8 @@
 package org.gmp.train.schedule;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.auto.value.AutoValue;
-import org.gmp.train.Settings;
 import org.gmp.train.loss.Metric;
 
 /**
@@ -38,7 +39,7 @@ public abstract class EarlyStopping {
    * @throws IllegalArgumentException if the patience is not above 0
    */
   public static EarlyStopping of(String monitor, int patience) {
-    Settings.require(patience > 0, "patience", "above 0", patience);
+    checkArgument(patience > 0, "patience must be above 0, got %s", patience);
     return new AutoValue_EarlyStopping(monitor, patience, Restore.BEST);
   }
 

@@ -1,12 +1,13 @@
 package org.gmp.train.schedule;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import java.util.Map;
 import org.gmp.backend.Update;
 import org.gmp.graph.Initializers;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
-import org.gmp.train.Settings;
 
 /**
  * The learning rate times a factor when a measured number has not become better for a while.
@@ -23,9 +24,9 @@ public record PlateauSchedule(String monitor, double factor, int patience, doubl
 
   /** Checks the settings. */
   public PlateauSchedule {
-    Settings.require(patience > 0, "patience", "above 0", patience);
-    Settings.require(factor > 0 && factor < 1, "factor", "in (0, 1)", factor);
-    Settings.require(minDelta >= 0, "least improvement", "at least 0", minDelta);
+    checkArgument(patience > 0, "patience must be above 0, got %s", patience);
+    checkArgument(factor > 0 && factor < 1, "factor must be in (0, 1), got %s", factor);
+    checkArgument(minDelta >= 0, "least improvement must be at least 0, got %s", minDelta);
   }
 
   @Override

@@ -1,12 +1,13 @@
 package org.gmp.train.schedule;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import java.util.Map;
 import org.gmp.backend.Update;
 import org.gmp.graph.Initializers;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.Variable;
-import org.gmp.train.Settings;
 
 /**
  * The learning rate times a factor after every so many epochs.
@@ -17,8 +18,9 @@ import org.gmp.train.Settings;
 public record StepSchedule(int epochs, double factor) implements ScheduleSpec {
   /** Checks the settings. */
   public StepSchedule {
-    Settings.require(epochs > 0, "epochs between drops", "above 0", epochs);
-    Settings.require(factor > 0 && Double.isFinite(factor), "factor", "above 0 and finite", factor);
+    checkArgument(epochs > 0, "epochs between drops must be above 0, got %s", epochs);
+    checkArgument(
+        factor > 0 && Double.isFinite(factor), "factor must be above 0 and finite, got %s", factor);
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.gmp.zoo.report.Numbers;
  * A bench as tables for people: a row for each experiment and parameterization, then one for each
  * two of them.
  */
-public final class BenchTable {
+final class BenchTable {
   /** A column: two lines of heading, and its cell for a summary. */
   private record Column(
       String above, String heading, boolean right, BiFunction<BenchSummary, Double, String> cell) {}

@@ -6,12 +6,12 @@ import org.gmp.cli.output.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /** How a download gets on: a progress bar if standard error is a terminal, else nothing. */
-public final class DownloadProgress implements AutoCloseable {
+final class DownloadProgress implements AutoCloseable {
   private final String name;
   private @Nullable ProgressBar bar;
 
   /** A download of what {@code name} says. */
-  public DownloadProgress(String name) {
+  DownloadProgress(String name) {
     this.name = name;
   }
 

@@ -8,7 +8,7 @@ import org.gmp.zoo.run.RunDefinition;
 import org.gmp.zoo.run.TrainOutcome;
 
 /** What a training came to, for people. */
-public final class TrainSummary {
+final class TrainSummary {
   private TrainSummary() {}
 
   /** A line of heading, and a table of what was measured in the epoch whose weights are kept. */

@@ -11,7 +11,7 @@ import org.gmp.zoo.report.Numbers;
 /**
  * Records of claims as a page of Markdown: a table a paper, then what was found, claim by claim.
  */
-public final class ClaimsMarkdown {
+final class ClaimsMarkdown {
   private static final CharMatcher SPECIAL = CharMatcher.anyOf("\\`*_{}[]<>#|~&");
   private static final int COMMIT_LETTERS = 10;
 

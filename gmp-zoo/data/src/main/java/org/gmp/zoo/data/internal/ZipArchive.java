@@ -18,7 +18,7 @@ import org.gmp.zoo.data.file.WholeFile;
  * A zip archive in memory that may be hostile: the number of entries and the size of each one
  * unpacked are bounded, names that lead out of a folder are refused, and nothing goes to disk.
  */
-public final class ZipArchive implements AutoCloseable {
+final class ZipArchive implements AutoCloseable {
   static final int MOST_ENTRIES = 1000;
 
   private final ZipFile zip;
