@@ -72,6 +72,8 @@ public final class Child {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
+    // Most of what a short process does is compiling; the first compiler is enough for it.
+    command.add("-XX:TieredStopAtLevel=1");
     command.addAll(jvm);
     command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), "org.gmp.cli.Main"));
     command.addAll(List.of(arguments));

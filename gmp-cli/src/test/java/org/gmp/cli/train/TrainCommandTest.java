@@ -142,10 +142,10 @@ final class TrainCommandTest {
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signal to send")
   void aSignalToEndSavesSaysHowToGoOnAndLosesNothing() throws Exception {
     Child gmp = new Child(folder);
-    String[] whole = line("whole", 400);
+    String[] whole = line("whole", 100);
     assertThat(gmp.run(whole).code()).isEqualTo(ExitCode.DONE);
 
-    String[] stopped = line("stopped", 400, "--checkpoint-every", "1");
+    String[] stopped = line("stopped", 100, "--checkpoint-every", "1");
     Process process = gmp.start(stopped);
     awaitSteps(process, folder.resolve("stopped"), 30);
     // SIGTERM; SIGINT does the same, but shells have what runs in their background ignore it.
@@ -160,7 +160,7 @@ final class TrainCommandTest {
         gmp.run("train", "--resume", "--out", folder.resolve("stopped").toString());
     assertWithMessage(rest.err()).that(rest.code()).isEqualTo(ExitCode.DONE);
     assertThat(rest.err()).contains("going on after step ");
-    assertThat(rest.out()).contains("mlp, gmp, seed 0: 400 epochs, 4800 steps");
+    assertThat(rest.out()).contains("mlp, gmp, seed 0: 100 epochs, 1200 steps");
     assertThat(weights("stopped")).isEqualTo(weights("whole"));
   }
 
