@@ -2,23 +2,79 @@ package org.gmp.cli;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.Iterables;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What users get wrong, in a real process: a message, exit code 2, and nothing left behind. */
+/** What users get wrong, in real processes: a message, exit code 2, and nothing left behind. */
 final class BadInputTest {
+  private static final String BAD_USAGE =
+      """
+      bench lewy                                     | no experiment or model named 'lewy' (did you mean 'levy'?)
+      bench vgg6                                     | vgg6 is a model; give --data to train
+      bench figure1 --data digits                    | no classifier named 'figure1'
+      bench vgg6 --data digits --backend interpreter | --backend is for experiments
+      bench vgg6 --data digits --precision fp32,bf16 | several are for measuring speed
+      bench vgg6 --data digits --target 1.5          | '--target': expected an accuracy above 0
+      bench vgg6 --data digits --resume              | --resume: expected the folder of a bench
+      bench levy --epochs 3                          | --epochs is for models such as vgg6
+      bench vgg6 --synthetic --epochs 3              | --epochs is not for measuring a model's
+      bench mlp --synthetic                          | only models of images can be measured
+      bench levy --batch 8                           | --batch is for models such as vgg6
+      bench vgg6 --synthetic --seeds 3               | --seeds is not for measuring a model
+      bench vgg6 --synthetic --precision fp64        | expected one of fp32, bf16, got 'fp64'
+      bench vgg6 --synthetic --steps 0               | '--steps': expected a whole number from 1 to
+      bench bostn                                    | no experiment or model named 'bostn' (did you mean 'uci:boston'?)
+      bench levy --param sp,gpm                      | no parameterization named 'gpm' (did you mean 'gmp'?)
+      bench levy --param gmp,gmp                     | --param: 'gmp' stands twice
+      bench levy --seeds 3-1                         | a range such as 0-9, got '3-1'
+      bench levy --seeds 0                           | expected a number of seeds such as 5
+      bench levy --seeds 1,2,1                       | seed 1 stands twice
+      bench levy --protocol papr                     | expected one of heldout, paper, got 'papr'
+      bench levy --threads 0                         | '--threads': expected a whole number from 1 to 1,024
+      bench levy:fresh --data .                      | --data: levy:fresh generates its data and reads no files
+      bench levy --backend interpreter --device gpu  | --device: the backend 'interpreter' has no device to choose, got 'gpu'
+      bench levy --backend tensorfow                 | --backend: no backend named 'tensorfow' (did you mean 'tensorflow'?); known:
+      bench levy --outt x                            | unknown option --outt; did you mean --out?
+      bench                                          | Missing required parameter: 'EXPERIMENT'
+      bench levy banana                              | one argument too many: 'banana'
+      benhc levy                                     | no command named 'benhc' (did you mean 'bench'?)
+      describe levi                                  | no model or experiment named 'levi' (did you mean 'levy'?)
+      describe levy --inputs 3                       | are for models
+      describe mlp --units 10,0                      | from 1 to 16,777,216, got '0'
+      describe mlp --units 100000,100000             | shape: [100000,100000] has more than 2^31 - 1 elements
+      describe vgg6 --outputs 16777216               | shape: [512,16777216] has more than
+      analyze mlp --inputs 2000000000                | '--inputs': expected a whole number from 1
+      speed mlp                                      | only models of images can be measured
+      speed vgg7                                     | no model named 'vgg7' (did you mean 'vgg6'?)
+      speed vgg6 --steps 0                           | '--steps': expected a whole number from 1 to
+      speed vgg6 --format markdown                   | --format: 'speed' has no markdown
+      bench vgg6 --synthetic --batch 16777216        | shape: [16777216,32,32,3] has more than
+      data fetch wine --to x --mirror ftp://host/    | --mirror: expected an http or https URL
+      describe uci                                   | uci is a suite; name one of uci:boston
+      data show bostn                                | no data set named 'bostn' (did you mean 'boston'?)
+      data check                                     | Name the folder with --data
+      data fetch all wine --to x                     | 'all' means all
+      data fetch wine                                | Missing required option: '--to=DIR'
+      """;
+
   @TempDir Path folder;
   private Child gmp;
 
@@ -27,62 +83,25 @@ final class BadInputTest {
     gmp = new Child(folder);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          bench lewy                                     | no experiment or model named 'lewy' (did you mean 'levy'?)
-          bench vgg6                                     | vgg6 is a model; give --data to train
-          bench figure1 --data digits                    | no classifier named 'figure1'
-          bench vgg6 --data digits --backend interpreter | --backend is for experiments
-          bench vgg6 --data digits --precision fp32,bf16 | several are for measuring speed
-          bench vgg6 --data digits --target 1.5          | '--target': expected an accuracy above 0
-          bench vgg6 --data digits --resume              | --resume: expected the folder of a bench
-          bench levy --epochs 3                          | --epochs is for models such as vgg6
-          bench vgg6 --synthetic --epochs 3              | --epochs is not for measuring a model's
-          bench mlp --synthetic                          | only models of images can be measured
-          bench levy --batch 8                           | --batch is for models such as vgg6
-          bench vgg6 --synthetic --seeds 3               | --seeds is not for measuring a model
-          bench vgg6 --synthetic --precision fp64        | expected one of fp32, bf16, got 'fp64'
-          bench vgg6 --synthetic --steps 0               | '--steps': expected a whole number from 1 to
-          bench bostn                                    | no experiment or model named 'bostn' (did you mean 'uci:boston'?)
-          bench levy --param sp,gpm                      | no parameterization named 'gpm' (did you mean 'gmp'?)
-          bench levy --param gmp,gmp                     | --param: 'gmp' stands twice
-          bench levy --seeds 3-1                         | a range such as 0-9, got '3-1'
-          bench levy --seeds 0                           | expected a number of seeds such as 5
-          bench levy --seeds 1,2,1                       | seed 1 stands twice
-          bench levy --protocol papr                     | expected one of heldout, paper, got 'papr'
-          bench levy --threads 0                         | '--threads': expected a whole number from 1 to 1,024
-          bench levy:fresh --data .                      | --data: levy:fresh generates its data and reads no files
-          bench levy --backend interpreter --device gpu  | --device: the backend 'interpreter' has no device to choose, got 'gpu'
-          bench levy --backend tensorfow                 | --backend: no backend named 'tensorfow' (did you mean 'tensorflow'?); known:
-          bench levy --outt x                            | unknown option --outt; did you mean --out?
-          bench                                          | Missing required parameter: 'EXPERIMENT'
-          bench levy banana                              | one argument too many: 'banana'
-          benhc levy                                     | no command named 'benhc' (did you mean 'bench'?)
-          describe levi                                  | no model or experiment named 'levi' (did you mean 'levy'?)
-          describe levy --inputs 3                       | are for models
-          describe mlp --units 10,0                      | from 1 to 16,777,216, got '0'
-          describe mlp --units 100000,100000             | shape: [100000,100000] has more than 2^31 - 1 elements
-          describe vgg6 --outputs 16777216               | shape: [512,16777216] has more than
-          analyze mlp --inputs 2000000000                | '--inputs': expected a whole number from 1
-          speed mlp                                      | only models of images can be measured
-          speed vgg7                                     | no model named 'vgg7' (did you mean 'vgg6'?)
-          speed vgg6 --steps 0                           | '--steps': expected a whole number from 1 to
-          speed vgg6 --format markdown                   | --format: 'speed' has no markdown
-          bench vgg6 --synthetic --batch 16777216        | shape: [16777216,32,32,3] has more than
-          data fetch wine --to x --mirror ftp://host/    | --mirror: expected an http or https URL
-          describe uci                                   | uci is a suite; name one of uci:boston
-          data show bostn                                | no data set named 'bostn' (did you mean 'boston'?)
-          data check                                     | Name the folder with --data
-          data fetch all wine --to x                     | 'all' means all
-          data fetch wine                                | Missing required option: '--to=DIR'
-          """)
-  void badUsageIsNamed(String line, String message) throws Exception {
-    Child.Outcome outcome = gmp.run(line.split(" +", -1));
-    outcome.failsWith(ExitCode.BAD_INPUT, message, "--help'.");
+  @TestFactory
+  List<DynamicTest> badUsageIsNamed() throws Exception {
+    List<List<String>> rows =
+        BAD_USAGE
+            .lines()
+            .map(row -> Splitter.on(Pattern.compile(" *\\| ")).limit(2).splitToList(row))
+            .toList();
+    List<Child.Outcome> outcomes = gmp.runAll(rows.stream().map(row -> row.get(0)).toList());
     assertThat(gmp.files()).isEmpty();
+    List<DynamicTest> tests = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Child.Outcome outcome = outcomes.get(i);
+      String message = rows.get(i).get(1);
+      tests.add(
+          DynamicTest.dynamicTest(
+              rows.get(i).get(0),
+              () -> outcome.failsWith(ExitCode.BAD_INPUT, message, "--help'.")));
+    }
+    return tests;
   }
 
   @Test

@@ -3,6 +3,8 @@ package org.gmp.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Splitter;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import com.google.common.truth.Truth;
 import java.io.File;
 import java.io.IOException;
@@ -68,15 +70,40 @@ public final class Child {
         .start();
   }
 
+  /** What each line of arguments gives, all of them run in one process. */
+  public List<Outcome> runAll(List<String> lines) throws IOException, InterruptedException {
+    Path outcomes = Files.createTempDirectory("outcomes");
+    Path file = Files.write(outcomes.resolve("lines"), lines, UTF_8);
+    ProcessBuilder builder = builder(ManyCommands.class.getName(), Map.of());
+    builder.command().addAll(List.of(file.toString(), outcomes.toString()));
+    Outcome all = run(builder);
+    Truth.assertWithMessage(all.err()).that(all.code()).isEqualTo(0);
+    List<Outcome> each = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      each.add(
+          new Outcome(
+              Integer.parseInt(Files.readString(outcomes.resolve(i + ".code"), UTF_8)),
+              Files.readString(outcomes.resolve(i + ".out"), UTF_8),
+              Files.readString(outcomes.resolve(i + ".err"), UTF_8)));
+    }
+    MoreFiles.deleteRecursively(outcomes, RecursiveDeleteOption.ALLOW_INSECURE);
+    return each;
+  }
+
   private ProcessBuilder builder(Map<String, String> variables, String... arguments) {
+    ProcessBuilder builder = builder(Main.class.getName(), variables);
+    builder.command().addAll(List.of(arguments));
+    return builder;
+  }
+
+  private ProcessBuilder builder(String main, Map<String, String> variables) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
     // Most of what a short process does is compiling; the first compiler is enough for it.
     command.add("-XX:TieredStopAtLevel=1");
     command.addAll(jvm);
-    command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), "org.gmp.cli.Main"));
-    command.addAll(List.of(arguments));
+    command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), main));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder
         .environment()
@@ -88,9 +115,13 @@ public final class Child {
 
   public Outcome run(Map<String, String> variables, String... arguments)
       throws IOException, InterruptedException {
+    return run(builder(variables, arguments));
+  }
+
+  private static Outcome run(ProcessBuilder builder) throws IOException, InterruptedException {
     Path out = Files.createTempFile("out", ".txt");
     try {
-      Process process = builder(variables, arguments).redirectOutput(out.toFile()).start();
+      Process process = builder.redirectOutput(out.toFile()).start();
       CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> text(process));
       if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
