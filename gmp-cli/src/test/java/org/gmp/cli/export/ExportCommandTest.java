@@ -5,13 +5,11 @@ import static com.google.common.truth.Truth.assertWithMessage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.gmp.cli.Child;
 import org.gmp.cli.ExitCode;
-import org.gmp.cli.IdxImages;
+import org.gmp.cli.TrainedDigits;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.model.Model;
@@ -23,51 +21,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What can be done with a trained run, each command as a process. */
-final class EvalAndExportCommandTest {
+/** {@code gmp export} as a process, and what it wrote as a client reads it. */
+final class ExportCommandTest {
   @TempDir Path folder;
 
   private Child gmp;
 
   @BeforeEach
   void train() throws Exception {
-    IdxImages.write(folder.resolve("digits"));
-    gmp = new Child(folder);
-    Child.Outcome trained =
-        gmp.run(
-            "train",
-            "mlp",
-            "--data",
-            "digits",
-            "--out",
-            "run",
-            "--param",
-            "gmp",
-            "--units",
-            "9",
-            "--epochs",
-            "8",
-            "--batch",
-            "16",
-            "--lr",
-            "0.02",
-            "--backend",
-            "interpreter");
-    assertWithMessage(trained.err()).that(trained.code()).isEqualTo(ExitCode.DONE);
-  }
-
-  private JsonNode eval(String... more) throws Exception {
-    String[] line = {"eval", "run", "--format", "json", "--backend", "interpreter"};
-    String[] all = java.util.Arrays.copyOf(line, line.length + more.length);
-    System.arraycopy(more, 0, all, line.length, more.length);
-    Child.Outcome outcome = gmp.run(all);
-    assertWithMessage(outcome.err()).that(outcome.code()).isEqualTo(ExitCode.DONE);
-    return new ObjectMapper().readTree(outcome.out()).path("entries").get(0);
-  }
-
-  private double history(int row, int column) throws IOException {
-    List<String> rows = Files.readAllLines(folder.resolve("run/history.csv"));
-    return Double.parseDouble(rows.get(row).split(",", -1)[column]);
+    gmp = TrainedDigits.in(folder);
   }
 
   @Test
@@ -80,28 +42,6 @@ final class EvalAndExportCommandTest {
     assertThat(lax.out()).contains("(allowed: 1e-03)");
     gmp.run("export", "run", "--to", "other", "--tolerance", "0")
         .failsWith(ExitCode.BAD_INPUT, "'--tolerance': expected a number between 0 and 1, got '0'");
-  }
-
-  @Test
-  void evalGivesTheNumbersOfTraining() throws Exception {
-    JsonNode last = eval();
-    assertThat(last.path("weights").asText()).isEqualTo("final");
-    assertThat(last.path("images").asText()).isEqualTo("25");
-    assertThat(last.path("loss").asDouble()).isWithin(1e-5).of(history(8, 5));
-    assertThat(last.path("top1").asDouble()).isWithin(1e-5).of(history(8, 6));
-    assertThat(last.path("top5").asDouble()).isWithin(1e-5).of(history(8, 7));
-
-    JsonNode earlier = eval("--weights", "step-000000036-epoch-00006", "--batch", "7");
-    assertThat(earlier.path("loss").asDouble()).isWithin(1e-5).of(history(6, 5));
-
-    gmp.run("eval", "run", "--weights", "step-7")
-        .failsWith(ExitCode.BAD_INPUT, "step-7", "it does not exist");
-    gmp.run("eval", "digits")
-        .failsWith(
-            ExitCode.BAD_INPUT, "digits: expected the folder of a run", "got a folder with t10k-");
-    Path labels = folder.resolve("digits/t10k-labels-idx1-ubyte");
-    Files.write(labels, new byte[] {1, 2, 3});
-    gmp.run("eval", "run").failsWith(ExitCode.BAD_INPUT, "t10k-labels-idx1-ubyte");
   }
 
   @Test
@@ -135,7 +75,8 @@ final class EvalAndExportCommandTest {
     assertThat(card.path("inputs").path("image").path("dtype").asText()).isEqualTo("float32");
     assertThat(card.path("inputs").path("image").path("shape").toString()).isEqualTo("[-1,6,5,1]");
     assertThat(card.path("classes")).hasSize(10);
-    assertThat(card.path("metrics").path("validation_loss").asDouble()).isEqualTo(history(8, 5));
+    assertThat(card.path("metrics").path("validation_loss").asDouble())
+        .isEqualTo(TrainedDigits.history(folder, 8, 5));
     assertThat(card.path("provenance").path("parameterization").asText()).isEqualTo("gmp");
 
     gmp.run("export", "run", "--to", "served")
