@@ -23,6 +23,7 @@ import org.gmp.cli.train.CheckpointInterval;
 import org.gmp.cli.train.TrainCommand;
 import org.gmp.tf.Precision;
 import org.gmp.tf.TensorflowBackend;
+import org.gmp.zoo.data.fingerprint.ContentChecks;
 import org.gmp.zoo.data.image.Augmentation;
 import org.gmp.zoo.data.image.LabelSet;
 import org.gmp.zoo.experiment.Protocol;
@@ -125,6 +126,8 @@ public final class Main implements Runnable {
     command.registerConverter(LabelSet.class, word -> OptionNames.choice(LabelSet.class, word));
     command.registerConverter(
         Augmentation.class, word -> OptionNames.choice(Augmentation.class, word));
+    command.registerConverter(
+        ContentChecks.class, word -> OptionNames.choice(ContentChecks.class, word));
     command.registerConverter(CheckpointInterval.class, CheckpointInterval::parse);
     return command;
   }

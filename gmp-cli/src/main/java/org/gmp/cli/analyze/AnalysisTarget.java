@@ -27,7 +27,7 @@ import org.gmp.zoo.experiment.Problem;
 import org.gmp.zoo.experiment.Protocol;
 import org.gmp.zoo.run.Recipe;
 import org.gmp.zoo.run.RunData;
-import org.gmp.zoo.run.RunDefinition;
+import org.gmp.zoo.run.RunFolder;
 import org.gmp.zoo.store.StoredRun;
 
 /** The models that one call of {@code gmp analyze} is about. */
@@ -127,12 +127,7 @@ record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data
               + (oneSeed ? "" : " seed " + run.seed());
       Optional<ExperimentRun> ofExperiment = run.experiment();
       Optional<Examples> train =
-          ofExperiment.isPresent()
-              ? data.examples(
-                  ofExperiment.get().experiment(),
-                  ofExperiment.get().protocol(),
-                  Seed.of(run.seed()))
-              : data.images(run.definition());
+          ofExperiment.isPresent() ? data.examples(run, ofExperiment.get()) : data.images(run);
       subjects.add(
           new Subject(
               name,
@@ -173,10 +168,34 @@ record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data
     }
 
     Optional<Examples> examples(Experiment experiment, Protocol protocol, Seed seed) {
-      return problems
-          .computeIfAbsent(experiment.name(), name -> load(experiment))
+      return problem(experiment)
           .map(problem -> problem.draw(seed, protocol))
           .map(ExperimentData::train);
+    }
+
+    /** The rows that a run was trained on, if they are still what they were. */
+    Optional<Examples> examples(StoredRun run, ExperimentRun drawn) {
+      Optional<Problem> problem = problem(drawn.experiment());
+      if (problem.isEmpty()) {
+        return Optional.empty();
+      }
+      ExperimentData data = drawn.draw(problem.get());
+      try {
+        ExperimentRun.requireSame(run.definition(), data, problem.get().source());
+      } catch (DataException e) {
+        return without(e);
+      }
+      return Optional.of(data.train());
+    }
+
+    private Optional<Problem> problem(Experiment experiment) {
+      return problems.computeIfAbsent(experiment.name(), name -> load(experiment));
+    }
+
+    /** Boundaries are there without data; only what is measured on data is not. */
+    private Optional<Examples> without(DataException e) {
+      sources.add("none: " + e.getMessage());
+      return Optional.empty();
     }
 
     private Optional<Problem> load(Experiment experiment) {
@@ -189,19 +208,19 @@ record AnalysisTarget(String title, ImmutableList<Subject> subjects, String data
       return problem;
     }
 
-    /** The first of the images that a run was trained on, if they are still there. */
-    Optional<Examples> images(RunDefinition run) throws InterruptedException {
+    /** The first of the images that a run was trained on, if they are still what they were. */
+    Optional<Examples> images(StoredRun run) throws InterruptedException {
       try {
-        ImageDataset images = RunData.of(run).open(places.of(DataNeed.FILES));
+        RunData data = RunData.of(run.definition());
+        ImageDataset images = data.open(places.of(DataNeed.FILES));
+        data.requireSame(RunFolder.at(run.path()), run.definition(), images);
         try (BatchIterator batches = images.training().orElseThrow().epoch(0, 0, IMAGES)) {
           Optional<Examples> first = batches.next();
           sources.add(images.description());
           return first;
         }
       } catch (DataException e) {
-        // Boundaries are there without data; only what is measured on data is not.
-        sources.add("none: " + e.getMessage());
-        return Optional.empty();
+        return without(e);
       }
     }
 

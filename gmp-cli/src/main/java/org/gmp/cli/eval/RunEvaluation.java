@@ -19,6 +19,7 @@ import org.gmp.train.loss.Metrics;
 import org.gmp.zoo.bench.ExperimentRun;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
+import org.gmp.zoo.data.fingerprint.DataChanges;
 import org.gmp.zoo.data.image.ImageDataset;
 import org.gmp.zoo.experiment.DataNeed;
 import org.gmp.zoo.experiment.Experiment;
@@ -26,6 +27,7 @@ import org.gmp.zoo.experiment.ExperimentData;
 import org.gmp.zoo.experiment.Problem;
 import org.gmp.zoo.run.RunData;
 import org.gmp.zoo.run.RunDefinition;
+import org.gmp.zoo.run.RunFolder;
 import org.gmp.zoo.store.StoredNetwork;
 import org.gmp.zoo.store.StoredRun;
 
@@ -62,7 +64,7 @@ final class RunEvaluation {
     for (StoredRun run : runs) {
       StoredNetwork network = network(run);
       RunDefinition definition = run.definition();
-      ImageDataset images = images(definition);
+      ImageDataset images = images(run, definition);
       BatchSource validation =
           images
               .validation()
@@ -88,7 +90,8 @@ final class RunEvaluation {
     return listing;
   }
 
-  private ImageDataset images(RunDefinition definition) {
+  /** Those that the user names, or else the run's own, if they are still what they were. */
+  private ImageDataset images(StoredRun run, RunDefinition definition) {
     RunData wanted = RunData.of(definition);
     ImageDataset images =
         data.map(wanted::withName)
@@ -102,6 +105,14 @@ final class RunEvaluation {
               + " classes of images "
               + definition.model().sizes().input(),
           images.classes() + " of " + images.imageShape());
+    }
+    if (data.isEmpty()) {
+      DataChanges changes = wanted.changes(RunFolder.at(run.path()), definition, images);
+      if (!changes.isEmpty()) {
+        throw new DataException(
+            wanted.notThose(changes.toString())
+                + "; to measure on them as they are now, name them with --data");
+      }
     }
     return images;
   }

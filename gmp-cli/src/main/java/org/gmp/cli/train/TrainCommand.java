@@ -41,11 +41,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Train a classifier of images, so that nothing is lost whatever interrupts it.",
       "",
-      "Writes into the folder of the run: run.json (what is trained), checkpoints/ (after every"
+      "Writes into the folder of the run: run.json (what is trained), data.csv.gz (the files of its data), checkpoints/ (after every"
           + " epoch and in between), history.csv, history.jsonl, tensorboard/ and, at the end,"
           + " weights.safetensors."
     },
     footer = {
+      "",
+      "--resume ends with exit code 2 and says what changed if the data are no longer those that the"
+          + " run was begun on.",
       "",
       "Ctrl-C saves a checkpoint and ends with exit code 130. After that, or after anything else"
           + " that ended it, the same command with --resume goes on, on the CPU to the same bits as"
@@ -97,6 +100,8 @@ public final class TrainCommand implements Callable<Integer> {
               + " many as there are cores, at most 8).")
   private Optional<Integer> readers = Optional.empty();
 
+  @Mixin private DataCheckOptions dataChecks = new DataCheckOptions();
+
   @Mixin private ComputeOptions compute = new ComputeOptions();
 
   TrainCommand() {}
@@ -122,10 +127,13 @@ public final class TrainCommand implements Callable<Integer> {
             setup.opening(images, readers));
     int width = compute.threadsOr(threadsBefore(begun));
     try (OpenBackend computing = compute.open(spec.commandLine(), width)) {
+      KeptData kept = new KeptData(dataChecks, err());
       RunDefinition run;
+      boolean changed = false;
       if (begun.isPresent()) {
-        run = setup.goOn(begun.get(), model, opened);
-        images.requireSame(run, opened);
+        RunDefinition going = setup.goOn(begun.get(), model, opened);
+        run = kept.hold(RunFolder.at(out.out().orElseThrow()), going, images, opened);
+        changed = !run.equals(going);
         warnOfOther(run, computing);
       } else {
         run = setup.begin(model.orElseThrow(), images, opened, facts(computing, width));
@@ -134,6 +142,7 @@ public final class TrainCommand implements Callable<Integer> {
           RunFolder.at(out.out().orElseGet(() -> out.folder("train-" + run.model().name()).path()));
       try (RunFolder.Lock lock = folder.lock()) {
         folder.write(run);
+        kept.write(lock, begun.isPresent(), changed, opened);
         return train(lock, run, opened, computing);
       }
     }

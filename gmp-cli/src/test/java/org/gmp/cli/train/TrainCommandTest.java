@@ -291,7 +291,7 @@ final class TrainCommandTest {
     Files.delete(images);
     Files.delete(labels);
     here("train", "--resume", "--out", folder.resolve("run").toString())
-        .failsWith(ExitCode.BAD_INPUT, "images, as the run has");
+        .failsWith(ExitCode.BAD_INPUT, "the run has 90 training images, there are now 81");
   }
 
   @Test

@@ -165,7 +165,9 @@ public abstract class ExperimentRun {
     String begun = run.data().getOrDefault(SHA_256, data.sha256());
     if (!begun.equals(data.sha256())) {
       throw DataException.mismatch(
-          source, "the data of run " + run.id() + ", SHA-256 " + begun, data.sha256());
+          source,
+          "the numbers that run " + run.id() + " was trained on, SHA-256 " + begun,
+          "others: they changed, SHA-256 " + data.sha256());
     }
   }
 }

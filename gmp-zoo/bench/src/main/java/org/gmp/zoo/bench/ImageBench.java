@@ -13,6 +13,7 @@ import org.gmp.parameterization.Parameterizations;
 import org.gmp.train.DivergedException;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
+import org.gmp.zoo.data.fingerprint.ContentChecks;
 import org.gmp.zoo.data.image.ImageDataset;
 import org.gmp.zoo.experiment.ComparedMetric;
 import org.gmp.zoo.model.ModelCatalog;
@@ -187,10 +188,18 @@ public final class ImageBench {
     ImageRunReader reader = new ImageRunReader(plan, backend, beside);
     if (!place.isFinished()) {
       try (RunFolder.Lock lock = place.lock()) {
-        if (place.find().isEmpty()) {
+        boolean begun = place.find().isPresent();
+        if (!begun) {
           place.write(wanted);
         }
-        TrainOutcome outcome = train(lock, images, listener.began(wanted, number, plan.runs()));
+        RunListener follower = listener.began(wanted, number, plan.runs());
+        if (place.dataFiles().isEmpty()) {
+          if (begun) {
+            follower.warned(place.path() + ": begun before runs kept which files their data have");
+          }
+          place.write(images.fingerprint(ContentChecks.SAMPLE));
+        }
+        TrainOutcome outcome = train(lock, images, follower);
         if (outcome.weights().isEmpty()) {
           return Optional.empty();
         }
@@ -231,7 +240,7 @@ public final class ImageBench {
       RunDefinition wanted,
       RunData data,
       ImageDataset images) {
-    data.requireSame(begun, images);
+    data.requireSame(place, begun, images);
     wanted.requireSettings(place.path().toString(), begun.settings());
   }
 }

@@ -108,7 +108,7 @@ final class RunStoreTest {
                     run.definition(),
                     run.experiment().orElseThrow().draw(other.load(Optional.empty())),
                     "elsewhere"));
-    assertThat(e).hasMessageThat().contains("elsewhere: expected the data of run tiny-sp-3");
+    assertThat(e).hasMessageThat().contains("elsewhere: expected the numbers that run tiny-sp-3");
   }
 
   @Test

@@ -2,15 +2,22 @@ package org.gmp.zoo.run;
 
 import com.google.auto.value.AutoValue;
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gmp.graph.Shape;
 import org.gmp.random.Seed;
 import org.gmp.train.data.BatchSource;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
+import org.gmp.zoo.data.fingerprint.DataChanges;
+import org.gmp.zoo.data.fingerprint.DataFingerprint;
 import org.gmp.zoo.data.image.Augmentation;
 import org.gmp.zoo.data.image.ImageDataset;
 import org.gmp.zoo.data.image.ImageDatasets;
@@ -29,6 +36,7 @@ public abstract class RunData {
   private static final String DESCRIPTION = "description";
   private static final String TRAINING = "training";
   private static final String VALIDATION = "validation";
+  private static final int MOST_CLASSES_TOLD = 5;
 
   /**
    * All classes, the shape that they have, seed 0, and the augmentation that is usual for their
@@ -149,22 +157,72 @@ public abstract class RunData {
   }
 
   /**
-   * Holds images that were opened again to what the run was begun on.
+   * Holds images that were opened again to what the run was begun on: classes, numbers of images,
+   * and, where the run's folder has kept them, names, sizes and contents of files.
    *
-   * @throws DataException if they are others
+   * @throws DataException if they are others, naming what changed
    */
-  public void requireSame(RunDefinition run, ImageDataset images) {
+  public void requireSame(RunFolder folder, RunDefinition run, ImageDataset images) {
+    DataChanges changes = changes(folder, run, images);
+    if (!changes.isEmpty()) {
+      throw new DataException(notThose(changes.toString()));
+    }
+  }
+
+  /**
+   * What became of the files since the run was begun: nothing if that is not known.
+   *
+   * @throws DataException if there are other classes or numbers of images than the run has
+   */
+  public DataChanges changes(RunFolder folder, RunDefinition run, ImageDataset images) {
+    Optional<DataFingerprint> before = folder.dataFiles();
+    DataChanges changes =
+        before
+            .map(files -> files.changesTo(images.fingerprint(files.checks())))
+            .orElse(DataChanges.none());
+    String files = changes.isEmpty() ? "" : "; " + changes;
+    if (!images.classNames().equals(run.classes())) {
+      throw new DataException(notThose(classChanges(run.classes(), images.classNames()) + files));
+    }
     ImmutableMap<String, String> now = describe(images);
     for (String key : new String[] {TRAINING, VALIDATION}) {
       if (!now.getOrDefault(key, "").equals(run.data().get(key))) {
-        throw DataException.mismatch(
-            name(), run.data().get(key) + " " + key + " images, as the run has", now.get(key) + "");
+        throw new DataException(
+            notThose(
+                String.format(
+                    "the run has %s %s images, there are now %s%s",
+                    run.data().get(key), key, now.get(key), files)));
       }
     }
-    if (!images.classNames().equals(run.classes())) {
-      throw DataException.mismatch(
-          name(), "the run's " + run.classes().size() + " classes", images.classes() + " others");
-    }
+    return changes;
+  }
+
+  /** Says that these are other images than a run was begun on, and what became of them. */
+  public String notThose(String how) {
+    return name() + ": not the images that the run was begun on: " + how;
+  }
+
+  private static String classChanges(ImmutableList<String> before, ImmutableList<String> now) {
+    Set<String> gone = Sets.difference(ImmutableSet.copyOf(before), ImmutableSet.copyOf(now));
+    Set<String> come = Sets.difference(ImmutableSet.copyOf(now), ImmutableSet.copyOf(before));
+    return gone.isEmpty() && come.isEmpty()
+        ? "its classes are in another order"
+        : "the run has "
+            + before.size()
+            + " classes, there are now "
+            + now.size()
+            + " (gone: "
+            + some(gone)
+            + "; new: "
+            + some(come)
+            + ")";
+  }
+
+  private static String some(Set<String> names) {
+    return names.isEmpty()
+        ? "none"
+        : names.stream().limit(MOST_CLASSES_TOLD).collect(Collectors.joining(", "))
+            + (names.size() > MOST_CLASSES_TOLD ? ", ..." : "");
   }
 
   /** Collects what decides which batches come. */

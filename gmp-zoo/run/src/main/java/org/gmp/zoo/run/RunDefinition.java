@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.model.ModelSpec;
 
@@ -13,6 +14,9 @@ import org.gmp.zoo.model.ModelSpec;
 @AutoValue
 public abstract class RunDefinition {
   private static final String DESCRIPTION = "description";
+  private static final String CHANGED = "changed";
+  private static final String DATA = "data_";
+  private static final String CONTENT = DATA + "sha256";
 
   /**
    * A definition of the given parts.
@@ -69,8 +73,8 @@ public abstract class RunDefinition {
         .put("restore", Ascii.toLowerCase(plan().restore().name()))
         .put("epochs", Integer.toString(plan().epochs()))
         .put("batch", Integer.toString(plan().batchSize()));
-    Maps.filterKeys(data(), key -> !key.equals(DESCRIPTION))
-        .forEach((key, value) -> settings.put("data_" + key, value));
+    Maps.filterKeys(data(), key -> !key.equals(DESCRIPTION) && !key.equals(CHANGED))
+        .forEach((key, value) -> settings.put(DATA + key, value));
     return settings.buildOrThrow();
   }
 
@@ -83,17 +87,46 @@ public abstract class RunDefinition {
    */
   public final void requireSettings(String place, ImmutableMap<String, String> begun) {
     ImmutableMap<String, String> wanted = settings();
+    Map<String, String> now = without(wanted, begun);
+    Map<String, String> before = without(begun, wanted);
+    if (before.containsKey(CONTENT) && now.containsKey(CONTENT) && of(DATA, now, before)) {
+      throw new DataException(
+          place
+              + ": the data of this run changed: it was trained on other numbers "
+              + before
+              + " than there are now "
+              + now);
+    }
     if (!begun.equals(wanted)) {
       throw DataException.mismatch(
-          place,
-          "a run as it is asked for now: " + without(wanted, begun),
-          without(begun, wanted).toString());
+          place, "a run as it is asked for now: " + now, before.toString());
     }
+  }
+
+  private static boolean of(String prefix, Map<String, String> now, Map<String, String> before) {
+    return Stream.of(now, before)
+        .flatMap(settings -> settings.keySet().stream())
+        .allMatch(key -> key.startsWith(prefix));
   }
 
   private static Map<String, String> without(
       ImmutableMap<String, String> settings, ImmutableMap<String, String> others) {
     return Maps.filterEntries(settings, e -> !e.getValue().equals(others.get(e.getKey())));
+  }
+
+  /** This run on data that became others, as was accepted. */
+  public RunDefinition withChangedData(String what) {
+    String before = data().get(CHANGED);
+    return of(
+        id(),
+        model(),
+        plan(),
+        ImmutableMap.<String, String>builder()
+            .putAll(data())
+            .put(CHANGED, before == null ? what : before + "\n" + what)
+            .buildKeepingLast(),
+        classes(),
+        environment());
   }
 
   /** This run by another plan. */

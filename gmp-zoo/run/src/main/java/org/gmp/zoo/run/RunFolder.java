@@ -14,6 +14,8 @@ import org.gmp.model.Model;
 import org.gmp.model.Weights;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.file.WholeFile;
+import org.gmp.zoo.data.fingerprint.DataFingerprint;
+import org.gmp.zoo.data.fingerprint.FingerprintCsv;
 import org.gmp.zoo.run.checkpoint.Checkpoint;
 import org.gmp.zoo.run.checkpoint.Checkpoints;
 import org.gmp.zoo.weights.Safetensors;
@@ -24,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 public final class RunFolder {
   private static final String DEFINITION = "run.json";
   private static final String HISTORY = "history.csv";
+  private static final String DATA_FILES = "data.csv.gz";
 
   /** The file of the weights that a training ended with. */
   public static final String WEIGHTS = "weights.safetensors";
 
   private static final String LOCK = "lock";
   private static final int MOST_TEXT = 1 << 24;
+  private static final int MOST_LIST = 1 << 28;
   private static final int MOST_BYTES = Integer.MAX_VALUE - 16;
 
   private final Path path;
@@ -75,6 +79,26 @@ public final class RunFolder {
     Path file = path.resolve(DEFINITION);
     WholeFile.prepareFolder(file);
     WholeFile.write(file, RunJson.bytes(run));
+  }
+
+  /** Says which files its data have, in place of what was said before. */
+  public void write(DataFingerprint data) {
+    Path file = path.resolve(DATA_FILES);
+    WholeFile.prepareFolder(file);
+    WholeFile.write(file, FingerprintCsv.bytes(data));
+  }
+
+  /**
+   * Which files its data had when it was begun, or when changes were last accepted; nothing if it
+   * was begun before that was kept.
+   *
+   * @throws DataException if it cannot be read
+   */
+  public Optional<DataFingerprint> dataFiles() {
+    Path file = path.resolve(DATA_FILES);
+    return Files.exists(file)
+        ? Optional.of(FingerprintCsv.read(file.toString(), WholeFile.read(file, MOST_LIST)))
+        : Optional.empty();
   }
 
   /** Its checkpoints, of which the last {@code kept} are kept, beside the best. */

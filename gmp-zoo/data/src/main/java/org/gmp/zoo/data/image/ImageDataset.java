@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.gmp.graph.Shape;
 import org.gmp.train.data.BatchSource;
+import org.gmp.zoo.data.fingerprint.ContentChecks;
+import org.gmp.zoo.data.fingerprint.DataFingerprint;
 import org.gmp.zoo.data.image.internal.SkippedLog;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,13 @@ public final class ImageDataset {
   private final @Nullable BatchSource validation;
   private final @Nullable BatchSource test;
   private final List<SkippedLog> skipped;
+  private final FingerprintSource fingerprints;
+
+  /** Takes fingerprints of the set's files. */
+  @FunctionalInterface
+  interface FingerprintSource {
+    DataFingerprint take(ContentChecks checks);
+  }
 
   ImageDataset(
       ImageFormat format,
@@ -36,7 +45,8 @@ public final class ImageDataset {
       @Nullable BatchSource training,
       @Nullable BatchSource validation,
       @Nullable BatchSource test,
-      List<SkippedLog> skipped) {
+      List<SkippedLog> skipped,
+      FingerprintSource fingerprints) {
     this.format = format;
     this.description = description;
     this.classNames = classNames;
@@ -47,6 +57,7 @@ public final class ImageDataset {
     this.validation = validation;
     this.test = test;
     this.skipped = ImmutableList.copyOf(skipped);
+    this.fingerprints = fingerprints;
   }
 
   /** The format of its files. */
@@ -117,6 +128,15 @@ public final class ImageDataset {
         .flatMap(log -> log.reasons().stream())
         .limit(MOST_REASONS)
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /**
+   * What tells the set's files, as they are now, from others; no files of synthetic images.
+   *
+   * @param checks of which contents checksums are taken
+   */
+  public DataFingerprint fingerprint(ContentChecks checks) {
+    return fingerprints.take(checks);
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.gmp.graph.Shape;
 import org.gmp.train.data.BatchSource;
 import org.gmp.zoo.data.DataException;
+import org.gmp.zoo.data.fingerprint.DataFingerprint;
+import org.gmp.zoo.data.image.ImageDataset.FingerprintSource;
 import org.gmp.zoo.data.image.internal.ImageSource;
 import org.gmp.zoo.data.image.internal.ImageStore;
 import org.gmp.zoo.data.image.internal.Preparation;
@@ -25,6 +27,7 @@ final class ImageDatasetBuilder {
   private Normalization normalization = Normalization.unit();
   private Augmentation augmentation = Augmentation.NONE;
   private boolean photographs;
+  private FingerprintSource fingerprints = checks -> DataFingerprint.ofNoFiles();
 
   ImageDatasetBuilder(ImageOptions options, ImageFormat format, String place) {
     this.options = options;
@@ -67,6 +70,13 @@ final class ImageDatasetBuilder {
     return this;
   }
 
+  /** How its files are told from others. */
+  @CanIgnoreReturnValue
+  ImageDatasetBuilder fingerprints(FingerprintSource source) {
+    this.fingerprints = source;
+    return this;
+  }
+
   ImageDataset build() {
     Shape toShape = options.imageShape().orElse(shape);
     Augmentation by = options.augmentation().orElse(augmentation);
@@ -95,7 +105,8 @@ final class ImageDatasetBuilder {
             ? source(training, members.validation(), preparation, false, trainingLog)
             : source(validation, members.validation(), preparation, false, validationLog),
         source(own, members.test(), preparation, false, validationLog),
-        ImmutableList.of(trainingLog, validationLog).stream().distinct().toList());
+        ImmutableList.of(trainingLog, validationLog).stream().distinct().toList(),
+        fingerprints);
   }
 
   private @Nullable BatchSource source(

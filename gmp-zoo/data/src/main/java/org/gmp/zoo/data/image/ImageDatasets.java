@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import org.gmp.graph.Shape;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
+import org.gmp.zoo.data.fingerprint.DataFingerprint;
+import org.gmp.zoo.data.image.ImageDataset.FingerprintSource;
 import org.gmp.zoo.data.image.internal.ClassNames;
+import org.gmp.zoo.data.image.internal.FolderStore;
 import org.gmp.zoo.data.image.internal.ImageFiles;
 import org.gmp.zoo.data.image.internal.ImageFolders;
 import org.gmp.zoo.data.image.internal.ImageStore;
@@ -199,6 +202,7 @@ public final class ImageDatasets {
         .stores(
             some(files.training()).map(list -> RecordStore.open(list, classes)),
             some(files.validation()).map(list -> RecordStore.open(list, classes)))
+        .fingerprints(packed(files))
         .build();
   }
 
@@ -206,11 +210,36 @@ public final class ImageDatasets {
     Optional<Path> training = files.training().stream().findFirst();
     Optional<Path> validation = files.validation().stream().findFirst();
     ImmutableList<String> names = ImageFolders.classes(training.or(() -> validation).orElseThrow());
+    Optional<FolderStore> train = training.map(folder -> ImageFolders.store(folder, names));
+    Optional<FolderStore> validate = validation.map(folder -> ImageFolders.store(folder, names));
     return photographs(files, options, names)
-        .stores(
-            training.map(folder -> ImageFolders.store(folder, names)),
-            validation.map(folder -> ImageFolders.store(folder, names)))
+        .stores(train, validate)
+        .fingerprints(
+            checks ->
+                DataFingerprint.take(
+                    files.folder(),
+                    Stream.of(train, validate)
+                        .flatMap(Optional::stream)
+                        .flatMap(FolderStore::paths)
+                        .toList(),
+                    false,
+                    checks))
         .build();
+  }
+
+  private static FingerprintSource packed(ImageFiles files) {
+    return checks ->
+        DataFingerprint.take(
+            files.folder(),
+            Stream.concat(files.training().stream(), files.validation().stream())
+                .flatMap(
+                    file ->
+                        files.format() == ImageFormat.IDX
+                            ? Stream.of(file, MnistFiles.labels(file))
+                            : Stream.of(file))
+                .toList(),
+            true,
+            checks);
   }
 
   private static ImageDatasetBuilder photographs(
@@ -248,7 +277,8 @@ public final class ImageDatasets {
         .classes(labelling.names(), note)
         .stores(
             training.map(rows -> store(rows, labelling)),
-            validation.map(rows -> store(rows, labelling)));
+            validation.map(rows -> store(rows, labelling)))
+        .fingerprints(packed(files));
   }
 
   private static ImageStore store(LabelledRows rows, Labelling labelling) {

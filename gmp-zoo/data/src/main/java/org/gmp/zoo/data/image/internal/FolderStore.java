@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.gmp.zoo.data.file.WholeFile;
 import org.gmp.zoo.data.image.internal.format.PhotoDecoder;
 
@@ -18,6 +19,11 @@ import org.gmp.zoo.data.image.internal.format.PhotoDecoder;
 public record FolderStore(Path folder, ImmutableList<String> files, ImmutableIntArray labels)
     implements ImageStore {
   private static final int MOST_BYTES = 64 << 20;
+
+  /** Where the images lie. */
+  public Stream<Path> paths() {
+    return files.stream().map(folder::resolve);
+  }
 
   @Override
   public int size() {

@@ -28,6 +28,15 @@ public final class MnistFiles {
    * @throws DataException as above, or if there is none
    */
   public static LabelledRows read(Path images) {
+    return read(images, labels(images));
+  }
+
+  /**
+   * The file of the labels of a file of images.
+   *
+   * @throws DataException if there is none
+   */
+  public static Path labels(Path images) {
     String name =
         images.getFileName().toString().replace("images", "labels").replace("idx3", "idx1");
     String plain =
@@ -35,7 +44,7 @@ public final class MnistFiles {
     for (String candidate : ImmutableList.of(name, plain, plain + PACKED)) {
       Path labels = images.resolveSibling(candidate);
       if (Files.exists(labels)) {
-        return read(images, labels);
+        return labels;
       }
     }
     throw DataException.mismatch(images.toString(), "labels beside it in " + name, "no such file");
