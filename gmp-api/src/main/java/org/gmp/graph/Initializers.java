@@ -62,6 +62,71 @@ public final class Initializers {
     return (type, seed) -> normal(type, seed, Math.sqrt(2.0 / fanIn(type.shape())));
   }
 
+  /**
+   * A matrix [fan_in, fan_out] with orthonormal columns, or orthonormal rows if there are more
+   * columns than rows (Saxe, McClelland and Ganguli 2014), uniform over all of these: a matrix of
+   * independent standard normal numbers, made orthonormal by the method of Gram and Schmidt.
+   */
+  public static Initializer orthogonal() {
+    return (type, seed) -> {
+      int rows = fanIn(type.shape());
+      int columns = Math.max(1, fanOut(type.shape()));
+      double[] drawn = normal(type, seed, 1).toDoubles();
+      double[] values = new double[drawn.length];
+      boolean tall = rows >= columns;
+      double[][] vectors = new double[Math.min(rows, columns)][Math.max(rows, columns)];
+      for (int i = 0; i < vectors.length; i++) {
+        for (int j = 0; j < vectors[i].length; j++) {
+          vectors[i][j] = drawn[tall ? j * columns + i : i * columns + j];
+        }
+      }
+      orthonormalize(vectors);
+      for (int i = 0; i < vectors.length; i++) {
+        for (int j = 0; j < vectors[i].length; j++) {
+          values[tall ? j * columns + i : i * columns + j] = vectors[i][j];
+        }
+      }
+      return NdArray.fromDoubles(type, values);
+    };
+  }
+
+  /** Another initializer's values times a factor. */
+  public static Initializer scaled(Initializer initializer, double factor) {
+    return (type, seed) -> {
+      double[] values = initializer.sample(type, seed).toDoubles().clone();
+      for (int i = 0; i < values.length; i++) {
+        values[i] *= factor;
+      }
+      return NdArray.fromDoubles(type, values);
+    };
+  }
+
+  /** Gram and Schmidt's method, each projection done twice, which keeps all digits. */
+  private static void orthonormalize(double[][] vectors) {
+    for (int i = 0; i < vectors.length; i++) {
+      for (int pass = 0; pass < 2; pass++) {
+        for (int earlier = 0; earlier < i; earlier++) {
+          double along = dot(vectors[i], vectors[earlier]);
+          for (int j = 0; j < vectors[i].length; j++) {
+            vectors[i][j] -= along * vectors[earlier][j];
+          }
+        }
+      }
+      double length = Math.sqrt(dot(vectors[i], vectors[i]));
+      for (int j = 0; j < vectors[i].length; j++) {
+        vectors[i][j] /= length;
+      }
+    }
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
   private static NdArray normal(TensorType type, Seed seed, double standardDeviation) {
     RandomGenerator random = seed.generator();
     double[] values = new double[type.shape().size()];

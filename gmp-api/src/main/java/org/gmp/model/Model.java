@@ -15,16 +15,20 @@ import org.gmp.backend.Update;
 import org.gmp.graph.DType;
 import org.gmp.graph.Graph;
 import org.gmp.graph.GraphException;
+import org.gmp.graph.Initializer;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.Variable;
+import org.gmp.graph.op.leaf.VariableOp;
 import org.gmp.interpreter.Interpreter;
 import org.gmp.parameterization.Parameterization;
 import org.gmp.random.Seed;
 import org.gmp.rewrite.AffineLayer;
+import org.gmp.rewrite.AffineLayers;
 import org.gmp.rewrite.Mode;
+import org.gmp.rewrite.Rewriter;
 
 /**
  * A network: a graph from an input to an output over variables, and how the variables start.
@@ -193,6 +197,39 @@ public final class Model {
       }
     }
     return result;
+  }
+
+  /**
+   * This model with kernels, the weights of dense layers and convolutions, that start otherwise;
+   * biases and all else start as they did.
+   *
+   * @throws GraphException if the model was rewritten or has weights; choose how kernels start
+   *     before that
+   */
+  public Model withKernelInitializer(Initializer initializer) {
+    if (origin.isPresent() || weights.isPresent()) {
+      throw new GraphException(
+          "model: kernels can start otherwise only before the model is rewritten or has weights");
+    }
+    Map<Tensor, Tensor> places = new LinkedHashMap<>();
+    for (AffineLayer layer : AffineLayers.of(graph())) {
+      if (layer.weight().op() instanceof VariableOp read) {
+        Variable kernel = read.variable();
+        places.put(
+            kernel.tensor(),
+            Variable.trainable(kernel.name(), kernel.type(), initializer).tensor());
+      }
+    }
+    Rewriter placed = Rewriter.substituting(places);
+    return new Model(
+        input,
+        placed.apply(output),
+        updates.stream()
+            .map(update -> Update.of(update.variable(), placed.apply(update.value())))
+            .collect(ImmutableList.toImmutableList()),
+        parameterizations,
+        origin,
+        weights);
   }
 
   /** This model with the layers that the parameterization is meant for rewritten by it. */

@@ -76,4 +76,57 @@ final class InitializersTest {
         .isWithin(0.29 * 0.01)
         .of(0.01);
   }
+
+  @Test
+  void orthogonalHasOrthonormalColumnsOrRows() {
+    for (int[] sizes : new int[][] {{30, 20}, {20, 30}, {1, 7}, {7, 1}, {5, 5}}) {
+      int rows = sizes[0];
+      int columns = sizes[1];
+      double[] w =
+          Initializers.orthogonal()
+              .sample(TensorType.of(DType.FLOAT64, rows, columns), SEED)
+              .toDoubles();
+      int vectors = Math.min(rows, columns);
+      for (int a = 0; a < vectors; a++) {
+        for (int b = 0; b < vectors; b++) {
+          double product = 0;
+          for (int k = 0; k < Math.max(rows, columns); k++) {
+            product +=
+                rows >= columns
+                    ? w[k * columns + a] * w[k * columns + b]
+                    : w[a * columns + k] * w[b * columns + k];
+          }
+          assertThat(product).isWithin(1e-14).of(a == b ? 1 : 0);
+        }
+      }
+    }
+  }
+
+  @Test
+  void orthogonalPrefersNoDirection() {
+    // The first entry of a random unit vector in 2 dimensions has mean 0 and variance 1/2.
+    double sum = 0;
+    double squares = 0;
+    int draws = 2000;
+    for (int i = 0; i < draws; i++) {
+      double first =
+          Initializers.orthogonal()
+              .sample(TensorType.of(DType.FLOAT64, 2, 2), SEED.child(i))
+              .get(0);
+      sum += first;
+      squares += first * first;
+    }
+    assertThat(sum / draws).isWithin(5 * Math.sqrt(0.5 / draws)).of(0);
+    assertThat(squares / draws).isWithin(5 * Math.sqrt(0.125 / draws)).of(0.5);
+  }
+
+  @Test
+  void scaledMultipliesEveryValue() {
+    double[] plain = Initializers.heNormal().sample(WEIGHT, SEED).toDoubles();
+    double[] scaled =
+        Initializers.scaled(Initializers.heNormal(), -2.5).sample(WEIGHT, SEED).toDoubles();
+    for (int i = 0; i < plain.length; i++) {
+      assertThat(scaled[i]).isEqualTo(-2.5 * plain[i]);
+    }
+  }
 }

@@ -27,6 +27,7 @@ import org.gmp.zoo.data.fingerprint.ContentChecks;
 import org.gmp.zoo.data.image.Augmentation;
 import org.gmp.zoo.data.image.LabelSet;
 import org.gmp.zoo.experiment.Protocol;
+import org.gmp.zoo.model.Initialization;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -123,6 +124,9 @@ public final class Main implements Runnable {
     command.registerConverter(Protocol.class, word -> OptionNames.choice(Protocol.class, word));
     command.registerConverter(Precision.class, word -> OptionNames.choice(Precision.class, word));
     command.registerConverter(Seeds.class, Seeds::parse);
+    command.registerConverter(
+        Initialization.Distribution.class,
+        word -> OptionNames.choice(Initialization.Distribution.class, word));
     command.registerConverter(LabelSet.class, word -> OptionNames.choice(LabelSet.class, word));
     command.registerConverter(
         Augmentation.class, word -> OptionNames.choice(Augmentation.class, word));

@@ -25,6 +25,11 @@ public record AdamW(
   }
 
   @Override
+  public AdamW withLearningRate(double rate) {
+    return new AdamW(rate, beta1, beta2, epsilon, weightDecay);
+  }
+
+  @Override
   public String description() {
     return "adamw(lr=" + learningRate + ", decay=" + weightDecay + adam().moments() + ")";
   }

@@ -19,6 +19,11 @@ public record Momentum(double learningRate, double momentum) implements Optimize
   }
 
   @Override
+  public Momentum withLearningRate(double rate) {
+    return new Momentum(rate, momentum);
+  }
+
+  @Override
   public String description() {
     return "momentum(lr=" + learningRate + ", " + momentum + ")";
   }

@@ -19,6 +19,11 @@ public record Nesterov(double learningRate, double momentum) implements Optimize
   }
 
   @Override
+  public Nesterov withLearningRate(double rate) {
+    return new Nesterov(rate, momentum);
+  }
+
+  @Override
   public String description() {
     return "nesterov(lr=" + learningRate + ", " + momentum + ")";
   }

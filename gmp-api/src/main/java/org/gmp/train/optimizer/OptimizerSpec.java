@@ -5,4 +5,7 @@ package org.gmp.train.optimizer;
  * formulas are those of Keras.
  */
 public sealed interface OptimizerSpec extends Optimizer
-    permits Sgd, Momentum, Nesterov, Adam, AdamW {}
+    permits Sgd, Momentum, Nesterov, Adam, AdamW {
+  /** The same optimizer at another learning rate, above 0. */
+  OptimizerSpec withLearningRate(double rate);
+}

@@ -17,6 +17,11 @@ public record Sgd(double learningRate) implements OptimizerSpec {
   }
 
   @Override
+  public Sgd withLearningRate(double rate) {
+    return new Sgd(rate);
+  }
+
+  @Override
   public String description() {
     return "sgd(lr=" + learningRate + ")";
   }

@@ -16,6 +16,8 @@ import org.gmp.cli.options.DataOption;
 import org.gmp.cli.options.DeviceOption;
 import org.gmp.cli.options.Environment;
 import org.gmp.cli.options.FormatOption;
+import org.gmp.cli.options.InitializationOptions;
+import org.gmp.cli.options.LearningRateOption;
 import org.gmp.cli.options.OpenBackend;
 import org.gmp.cli.options.OptionNames;
 import org.gmp.cli.options.OutOption;
@@ -39,6 +41,7 @@ import org.gmp.zoo.experiment.DataNeed;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Experiments;
 import org.gmp.zoo.experiment.Protocol;
+import org.gmp.zoo.experiment.Variation;
 import org.gmp.zoo.model.ModelCatalog;
 import org.gmp.zoo.model.ModelFamily;
 import org.gmp.zoo.report.bench.BenchCsv;
@@ -99,6 +102,10 @@ public final class BenchCommand implements Callable<Integer> {
               + " from the training data (heldout) or, as in the paper's scripts, by the test split,"
               + " on the rows that these draw (paper; flatters every result) (default: ${DEFAULT-VALUE}).")
   private Protocol protocol = Protocol.HELDOUT;
+
+  @Mixin private LearningRateOption learningRate = new LearningRateOption();
+
+  @Mixin private InitializationOptions initialization = new InitializationOptions();
 
   @Mixin private DataOption data = new DataOption();
 
@@ -278,7 +285,9 @@ public final class BenchCommand implements Callable<Integer> {
       ModelCatalog.families().forEach(entry -> names.add(entry.name()));
       throw wrong(OptionNames.unknown("experiment or model", name, names.build()));
     }
-    return named;
+    Variation variation =
+        Variation.of(learningRate.rate(), initialization.given(spec.commandLine()));
+    return named.stream().map(variation::of).collect(ImmutableList.toImmutableList());
   }
 
   private String computing() {

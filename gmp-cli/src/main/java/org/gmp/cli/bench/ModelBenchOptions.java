@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.gmp.cli.options.BatchOption;
 import org.gmp.cli.options.EpochsOption;
 import org.gmp.cli.options.ImagesOptions;
+import org.gmp.cli.options.InitializationOptions;
 import org.gmp.cli.options.Limits;
 import org.gmp.cli.options.PrecisionOption;
 import org.gmp.cli.options.ResumeOption;
@@ -19,6 +20,13 @@ import picocli.CommandLine.ParameterException;
 
 /** What only a bench of a model has to say, not one of an experiment. */
 final class ModelBenchOptions {
+  /** What only an experiment has to say. */
+  private static final ImmutableList<String> OF_EXPERIMENTS =
+      ImmutableList.<String>builder()
+          .add("--backend", "--lr")
+          .add(InitializationOptions.names())
+          .build();
+
   /** What a training on images has to say, and the measuring of steps on noise has not. */
   private static final ImmutableList<String> OF_TRAINING =
       ImmutableList.of("--epochs", "--target", "--labels", "--image-size", "--units");
@@ -77,9 +85,10 @@ final class ModelBenchOptions {
    */
   void checkSynthetic(CommandLine command) {
     refuse(
-        ImmutableList.of("--seeds", "--protocol", "--data", "--backend", "--resume"),
+        ImmutableList.of("--seeds", "--protocol", "--data", "--resume"),
         "is not for measuring a model's speed with --synthetic",
         command);
+    refuse(OF_EXPERIMENTS, "is not for measuring a model's speed with --synthetic", command);
     refuse(OF_TRAINING, "is not for measuring a model's speed with --synthetic", command);
   }
 
@@ -89,7 +98,7 @@ final class ModelBenchOptions {
    * @throws ParameterException if it does not
    */
   void checkTraining(CommandLine command) {
-    refuse(ImmutableList.of("--backend"), "is for experiments, not for models", command);
+    refuse(OF_EXPERIMENTS, "is for experiments, not for models", command);
     Objects.requireNonNull(precisions.one(command));
   }
 

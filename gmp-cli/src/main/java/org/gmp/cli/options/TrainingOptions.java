@@ -2,6 +2,7 @@ package org.gmp.cli.options;
 
 import java.util.Optional;
 import org.gmp.zoo.data.image.Augmentation;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a network is trained: what decides the numbers that come out, beside epochs and batches. */
@@ -14,13 +15,7 @@ public final class TrainingOptions {
           "sgd, momentum (0.9), nesterov (0.9), adam or adamw (default: ${DEFAULT-VALUE}).")
   private String optimizer = "";
 
-  @Option(
-      names = "--lr",
-      paramLabel = "X",
-      defaultValue = "0.001",
-      converter = Limits.Positive.class,
-      description = "Learning rate (default: ${DEFAULT-VALUE}).")
-  private double learningRate;
+  @Mixin private LearningRateOption learningRate = new LearningRateOption();
 
   @Option(
       names = "--weight-decay",
@@ -87,7 +82,7 @@ public final class TrainingOptions {
 
   /** The learning rate to start from. */
   public double learningRate() {
-    return learningRate;
+    return learningRate.ofTraining();
   }
 
   /** The weight decay. */

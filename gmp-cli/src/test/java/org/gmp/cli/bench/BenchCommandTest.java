@@ -217,6 +217,50 @@ final class BenchCommandTest {
   }
 
   @Test
+  void learningRateAndInitialWeightsAreChosenAndRecorded() throws Exception {
+    Child gmp = new Child(folder);
+    String[] line = {
+      "bench",
+      "levy",
+      "--seeds",
+      "1",
+      "--param",
+      "gmp",
+      "--out",
+      "varied",
+      "--lr",
+      "1e-9",
+      "--init",
+      "constant-variance",
+      "--init-scale",
+      "2"
+    };
+    Child.Outcome outcome = gmp.run(line);
+    assertWithMessage(outcome.err()).that(outcome.code()).isEqualTo(ExitCode.DONE);
+    assertThat(outcome.out())
+        .contains("learning rate 1.0E-9, initialization constant-variance times 2.0;");
+    ObjectMapper json = new ObjectMapper();
+    JsonNode settings =
+        json.readTree(folder.resolve("varied/result.json").toFile()).at("/experiments/0/settings");
+    assertThat(settings.path("learning_rate").asText()).isEqualTo("1.0E-9");
+    assertThat(settings.path("initialization").asText()).isEqualTo("constant-variance times 2.0");
+    JsonNode run = json.readTree(folder.resolve("varied/runs/levy-gmp-0/run.json").toFile());
+    assertThat(run.at("/model/initialization/distribution").asText())
+        .isEqualTo("constant-variance");
+    assertThat(run.at("/model/initialization/scale").asDouble()).isEqualTo(2);
+    assertThat(run.at("/training/optimizer/learning_rate").asDouble()).isEqualTo(1e-9);
+
+    gmp.run("bench", "levy", "--seeds", "1", "--param", "gmp", "--out", "varied", "--resume")
+        .failsWith(ExitCode.BAD_INPUT, "initialization=constant-variance times 2.0");
+    gmp.run("bench", "vgg6", "--synthetic", "--init", "he")
+        .failsWith(ExitCode.BAD_INPUT, "--init is not for measuring a model's speed");
+    gmp.run("bench", "vgg6", "--data", "mnist", "--lr", "0.1")
+        .failsWith(ExitCode.BAD_INPUT, "--lr is for experiments, not for models");
+    gmp.run("bench", "levy", "--init", "magic")
+        .failsWith(ExitCode.BAD_INPUT, "expected one of glorot, he, constant-variance, orthogonal");
+  }
+
+  @Test
   void aKillLosesOnlyTheRunsInProgress() throws Exception {
     Child gmp = new Child(folder);
     String[] line = {

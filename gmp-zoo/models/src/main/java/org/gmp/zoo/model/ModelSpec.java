@@ -1,21 +1,24 @@
 package org.gmp.zoo.model;
 
 import com.google.auto.value.AutoValue;
+import java.util.Optional;
 import org.gmp.graph.GraphException;
 import org.gmp.model.Model;
 import org.gmp.parameterization.Parameterizations;
 
-/** A network by name, sizes and parameterization: enough to make it again. */
+/**
+ * A network by name, sizes, parameterization and how its kernels start: enough to make it again.
+ */
 @AutoValue
 public abstract class ModelSpec {
   /**
-   * A network.
+   * A network whose kernels start as its family has it.
    *
    * @param name of a family of the {@link ModelCatalog}
    * @param parameterization its name: {@code sp}, {@code gmp+imn}
    */
   public static ModelSpec of(String name, ModelSizes sizes, String parameterization) {
-    return new AutoValue_ModelSpec(name, sizes, parameterization);
+    return new AutoValue_ModelSpec(name, sizes, parameterization, Optional.empty());
   }
 
   /** The name of the family. */
@@ -27,9 +30,18 @@ public abstract class ModelSpec {
   /** The name of the parameterization. */
   public abstract String parameterization();
 
+  /** How its kernels start; as its family has it if absent. */
+  public abstract Optional<Initialization> initialization();
+
   /** The same network in another parameterization. */
   public final ModelSpec withParameterization(String name) {
-    return of(name(), sizes(), name);
+    return new AutoValue_ModelSpec(name(), sizes(), name, initialization());
+  }
+
+  /** The same network with kernels that start otherwise. */
+  public final ModelSpec withInitialization(Initialization initialization) {
+    return new AutoValue_ModelSpec(
+        name(), sizes(), parameterization(), Optional.of(initialization));
   }
 
   /**
@@ -39,6 +51,11 @@ public abstract class ModelSpec {
    */
   public final Model model() {
     Model standard = ModelCatalog.named(name()).model(sizes());
-    return standard.rewrite(Parameterizations.named(parameterization()));
+    Model started =
+        initialization()
+            .map(Initialization::initializer)
+            .map(standard::withKernelInitializer)
+            .orElse(standard);
+    return started.rewrite(Parameterizations.named(parameterization()));
   }
 }

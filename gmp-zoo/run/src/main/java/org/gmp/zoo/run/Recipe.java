@@ -102,6 +102,21 @@ public abstract class Recipe {
     return trainer;
   }
 
+  /** The same recipe with one learning rate to start from under every parameterization, above 0. */
+  public final Recipe withLearningRate(double rate) {
+    Builder varied =
+        builder()
+            .loss(loss())
+            .metrics(metrics())
+            .optimizer(optimizer().withLearningRate(rate))
+            .schedule(schedule())
+            .stopping(stopping())
+            .batchSize(batchSize())
+            .epochs(epochs());
+    optimizers().forEach((name, own) -> varied.optimizer(name, own.withLearningRate(rate)));
+    return varied.build();
+  }
+
   /** The same recipe with changes. */
   public abstract Builder toBuilder();
 

@@ -73,6 +73,7 @@ public abstract class RunDefinition {
         .put("restore", Ascii.toLowerCase(plan().restore().name()))
         .put("epochs", Integer.toString(plan().epochs()))
         .put("batch", Integer.toString(plan().batchSize()));
+    model().initialization().ifPresent(start -> settings.put("initialization", start.toString()));
     Maps.filterKeys(data(), key -> !key.equals(DESCRIPTION) && !key.equals(CHANGED))
         .forEach((key, value) -> settings.put(DATA + key, value));
     return settings.buildOrThrow();

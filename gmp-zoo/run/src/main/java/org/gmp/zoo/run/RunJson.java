@@ -20,6 +20,7 @@ import org.gmp.train.schedule.EarlyStopping;
 import org.gmp.train.schedule.ScheduleSpec;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.file.JsonDocument;
+import org.gmp.zoo.model.Initialization;
 import org.gmp.zoo.model.ModelSizes;
 import org.gmp.zoo.model.ModelSpec;
 
@@ -30,6 +31,7 @@ import org.gmp.zoo.model.ModelSpec;
 final class RunJson {
   private static final String SCHEMA = "gmp.run/2";
   private static final String FIRST_SCHEMA = "gmp.run/1";
+  private static final String INITIALIZATION = "initialization";
 
   private final String place;
 
@@ -52,6 +54,14 @@ final class RunJson {
     ArrayNode units = model.putArray("units");
     run.model().sizes().units().forEach(units::add);
     model.put("parameterization", run.model().parameterization());
+    run.model()
+        .initialization()
+        .ifPresent(
+            start ->
+                model
+                    .putObject(INITIALIZATION)
+                    .put("distribution", start.distribution().id())
+                    .put("scale", start.scale()));
     TrainingPlan plan = run.plan();
     ObjectNode training = root.putObject("training");
     training.set("optimizer", SpecJson.tree(plan.optimizer()));
@@ -161,13 +171,34 @@ final class RunJson {
   private ModelSpec model(JsonNode node, DType dtype, String input, String outputs) {
     Shape shape = Shape.of(integers(node, input).stream().mapToInt(Integer::intValue).toArray());
     try {
-      return ModelSpec.of(
-          node.path("name").asText(),
-          ModelSizes.of(dtype, shape, integers(node, "units"), integer(node, outputs)),
-          node.path("parameterization").asText());
+      ModelSpec spec =
+          ModelSpec.of(
+              node.path("name").asText(),
+              ModelSizes.of(dtype, shape, integers(node, "units"), integer(node, outputs)),
+              node.path("parameterization").asText());
+      return node.has(INITIALIZATION)
+          ? spec.withInitialization(initialization(node.path(INITIALIZATION)))
+          : spec;
     } catch (GraphException e) {
       throw new DataException(place + ": " + e.getMessage(), e);
     }
+  }
+
+  private Initialization initialization(JsonNode node) {
+    String name = node.path("distribution").asText();
+    double scale = number(node, "scale");
+    if (!(scale > 0)) {
+      throw DataException.mismatch(
+          place, "a number above 0 as scale of the initialization", node.path("scale").toString());
+    }
+    return Arrays.stream(Initialization.Distribution.values())
+        .filter(distribution -> distribution.id().equals(name))
+        .findFirst()
+        .map(distribution -> Initialization.of(distribution, scale))
+        .orElseThrow(
+            () ->
+                DataException.mismatch(
+                    place, "a distribution of initial weights", "'" + name + "'"));
   }
 
   private static ImmutableMap<String, String> texts(JsonNode node) {

@@ -16,6 +16,7 @@ import org.gmp.train.schedule.EarlyStopping;
 import org.gmp.train.schedule.ScheduleSpec;
 import org.gmp.train.schedule.Schedules;
 import org.gmp.zoo.data.DataException;
+import org.gmp.zoo.model.Initialization;
 import org.gmp.zoo.model.ModelSizes;
 import org.gmp.zoo.model.ModelSpec;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,25 @@ final class RunJsonTest {
     assertThat(text(keras)).contains(line);
     assertThat(read(text(keras).replace(line, ""))).isEqualTo(run);
     assertRefused(text(keras).replace("best_if_stopped", "worst"), "as restore", "worst");
+  }
+
+  @Test
+  void howKernelsStartIsWrittenWhereItIsNotAsTheFamilyHasIt() {
+    RunDefinition run = run(OPTIMIZERS.get(0), SCHEDULES.get(0));
+    RunDefinition started =
+        RunDefinition.of(
+            run.id(),
+            run.model()
+                .withInitialization(
+                    Initialization.of(Initialization.Distribution.CONSTANT_VARIANCE, 0.5)),
+            run.plan(),
+            run.data(),
+            run.classes(),
+            run.environment());
+    assertThat(text(run)).doesNotContain("initialization");
+    assertThat(read(text(started))).isEqualTo(started);
+    assertRefused(text(started).replace("constant-variance", "magic"), "initial weights", "magic");
+    assertRefused(text(started).replace(" : 0.5", " : -0.5"), "above 0 as scale", "-0.5");
   }
 
   @Test

@@ -20,7 +20,8 @@ import org.gmp.zoo.statistics.PairedSample;
  * A bench as JSON of the schema {@code gmp.bench/2}. Numbers that are not finite are {@code null};
  * a run that diverged has no metrics and says why in {@code failure}. Version 2 has {@code
  * comparisons} of every two parameterizations and, of several experiments, {@code ranking}, in
- * place of version 1's {@code difference_to_sp} in each summary; all else is as in version 1.
+ * place of version 1's {@code difference_to_sp} in each summary; all else is as in version 1. An
+ * experiment that was trained otherwise than it has it says so in {@code settings}.
  */
 public final class BenchJson {
   /** The schema's name and version. */
@@ -79,13 +80,16 @@ public final class BenchJson {
   }
 
   private static ObjectNode experiment(ComparedMetric experiment, BenchResult result) {
-    return NODES
-        .objectNode()
-        .put("name", experiment.name())
-        .put("description", experiment.description())
-        .put("metric", experiment.metric())
-        .put("higher_is_better", experiment.higherIsBetter())
-        .put("data", result.sources().get(experiment.name()));
+    ObjectNode node = NODES.objectNode();
+    node.put("name", experiment.name());
+    node.put("description", experiment.description());
+    node.put("metric", experiment.metric());
+    node.put("higher_is_better", experiment.higherIsBetter());
+    node.put("data", result.sources().get(experiment.name()));
+    if (!experiment.settings().isEmpty()) {
+      experiment.settings().forEach(node.putObject("settings")::put);
+    }
+    return node;
   }
 
   private static ObjectNode run(BenchRun run) {
