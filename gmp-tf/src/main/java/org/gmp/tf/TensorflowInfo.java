@@ -2,19 +2,16 @@ package org.gmp.tf;
 
 import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableMap;
-import java.net.URL;
-import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.gmp.tf.internal.device.Devices;
 import org.gmp.tf.internal.log.NativeLog;
+import org.gmp.tf.internal.natives.NativeJar;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.ConfigProto;
 
 /** What there is of TensorFlow in this process, for reports and diagnosis. */
 @AutoValue
 public abstract class TensorflowInfo {
-  private static final String NATIVES = "org/tensorflow/internal/c_api/";
-
   /**
    * Looks at TensorFlow, which loads it.
    *
@@ -23,29 +20,17 @@ public abstract class TensorflowInfo {
   static TensorflowInfo inspect(ConfigProto config) {
     NativeLog.quiet();
     try {
+      String version = TensorFlow.version();
+      String platform = Loader.getPlatform();
       return new AutoValue_TensorflowInfo(
-          TensorFlow.version(), natives(Loader.getPlatform()), Devices.list(config));
+          version,
+          NativeJar.find(platform)
+              .map(NativeJar::name)
+              .orElse("none on the class path for " + platform),
+          Devices.list(config));
     } catch (LinkageError e) {
-      throw new TensorflowException(
-          "tensorflow: the native library for "
-              + Loader.getPlatform()
-              + " cannot be loaded: "
-              + e.getMessage(),
-          e);
+      throw new TensorflowException("tensorflow: " + TensorflowNatives.look().explain(e), e);
     }
-  }
-
-  private static String natives(String platform) {
-    Optional<String> gpu = jarOf(platform + "-gpu");
-    return gpu.or(() -> jarOf(platform)).orElse("none on the class path for " + platform);
-  }
-
-  private static Optional<String> jarOf(String platform) {
-    URL url = TensorflowInfo.class.getClassLoader().getResource(NATIVES + platform + "/LICENSE");
-    return Optional.ofNullable(url)
-        .map(URL::toString)
-        .map(text -> text.contains("!") ? text.substring(0, text.indexOf('!')) : text)
-        .map(text -> text.substring(text.lastIndexOf('/') + 1));
   }
 
   /** TensorFlow's version, such as {@code 2.18.0}. */

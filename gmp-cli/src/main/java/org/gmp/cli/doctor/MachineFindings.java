@@ -93,7 +93,8 @@ final class MachineFindings {
 
   private static Finding terminal() {
     return Terminal.isStandardError()
-        ? Finding.ok("terminal", "standard error is one: there will be progress bars")
-        : Finding.ok("terminal", "standard error is none: there will be no progress bars");
+        ? Finding.ok("terminal", "standard error is a terminal: there will be progress bars")
+        : Finding.ok(
+            "terminal", "standard error is not a terminal: there will be no progress bars");
   }
 }

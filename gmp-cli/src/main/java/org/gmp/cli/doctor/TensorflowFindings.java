@@ -17,19 +17,24 @@ import org.gmp.tf.Device;
 import org.gmp.tf.TensorflowBackend;
 import org.gmp.tf.TensorflowException;
 import org.gmp.tf.TensorflowInfo;
+import org.gmp.tf.TensorflowNatives;
 
 /** What {@code gmp doctor} finds of TensorFlow, which it loads for that. */
 final class TensorflowFindings {
   private static final Path NVIDIA_DRIVER = Path.of("/proc/driver/nvidia/version");
+  private static final String ANEW =
+      "; build anew on this machine: remove target/launcher and run ./gmp doctor";
   private static final String WHY = "; gmp doctor --verbose says why";
 
   private TensorflowFindings() {}
 
   static ImmutableList<Finding> all() {
+    TensorflowNatives natives = TensorflowNatives.look();
     try (TensorflowBackend backend = TensorflowBackend.builder().device(Device.AUTO).build()) {
       TensorflowInfo info = backend.info();
       return ImmutableList.of(
           Finding.ok("tensorflow", info.version() + ", " + info.natives()),
+          unpacked(natives),
           Finding.ok("devices", String.join(", ", info.devices().keySet())),
           Finding.ok(
               "threads",
@@ -40,13 +45,26 @@ final class TensorflowFindings {
           gpu(info));
     } catch (TensorflowException e) {
       return ImmutableList.of(
-          Finding.fail(
-              "tensorflow",
-              e.getMessage()
-                  + ". It has natives for Linux (x86-64, arm64; glibc, not musl), macOS (Apple"
-                  + " silicon) and Windows (x86-64). Build anew on this machine: remove"
-                  + " target/launcher and run ./gmp doctor"));
+          Finding.fail("tensorflow", e.getMessage() + (natives.jar().isEmpty() ? ANEW : "")));
     }
+  }
+
+  /** Where the native library is, as it was before it was loaded. */
+  private static Finding unpacked(TensorflowNatives natives) {
+    return natives
+        .obstacle()
+        .map(text -> Finding.note("natives", text + "; it was loaded from elsewhere"))
+        .orElseGet(
+            () ->
+                Finding.ok(
+                    "natives",
+                    "unpacked into "
+                        + natives.folder().orElseThrow()
+                        + ", of which "
+                        + (natives.freeBytes() >> 20)
+                        + " MiB are free; -D"
+                        + TensorflowNatives.FOLDER_PROPERTY
+                        + "=DIR in GMP_JAVA_OPTS names another"));
   }
 
   /** Whether 3 * 4 + 5 * 6 comes out as 42. */
