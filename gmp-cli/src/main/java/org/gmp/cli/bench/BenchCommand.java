@@ -32,7 +32,7 @@ import org.gmp.tf.Precision;
 import org.gmp.zoo.bench.BenchFolder;
 import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
-import org.gmp.zoo.bench.BenchRunner;
+import org.gmp.zoo.bench.ExperimentBench;
 import org.gmp.zoo.bench.ImageBenchResult;
 import org.gmp.zoo.bench.ResultFolder;
 import org.gmp.zoo.data.DataDirectory;
@@ -260,7 +260,7 @@ public final class BenchCommand implements Callable<Integer> {
             OpenBackend.open(computing(), given(), Optional.empty(), threads.threads());
         BenchProgress progress =
             new BenchProgress(spec.commandLine().getErr(), threads.threads())) {
-      return new BenchRunner(
+      return new ExperimentBench(
               opened.backend(),
               threads.threads(),
               BenchFolder.in(folder.path(), modelOptions.resume.resume()),

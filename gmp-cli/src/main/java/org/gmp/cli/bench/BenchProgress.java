@@ -1,13 +1,12 @@
 package org.gmp.cli.bench;
 
+import com.google.common.collect.ImmutableList;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
 import org.gmp.cli.output.Bars;
 import org.gmp.cli.output.Terminal;
 import org.gmp.zoo.bench.BenchListener;
 import org.gmp.zoo.bench.BenchRun;
-import org.gmp.zoo.experiment.Experiment;
-import org.gmp.zoo.experiment.Problem;
 import org.gmp.zoo.report.Numbers;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +25,9 @@ public final class BenchProgress implements BenchListener, AutoCloseable {
   }
 
   @Override
-  public void loaded(Experiment experiment, Problem problem) {
-    err.println("gmp: " + experiment.name() + ": data " + problem.source());
-    problem.notes().forEach(note -> err.println("gmp: " + experiment.name() + ": note: " + note));
+  public void loaded(String name, String source, ImmutableList<String> notes) {
+    err.println("gmp: " + name + ": data " + source);
+    notes.forEach(note -> err.println("gmp: " + name + ": note: " + note));
   }
 
   @Override

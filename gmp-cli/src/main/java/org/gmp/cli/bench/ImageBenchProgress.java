@@ -1,19 +1,20 @@
 package org.gmp.cli.bench;
 
+import com.google.common.collect.ImmutableList;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.gmp.cli.speed.ThroughputProgress;
 import org.gmp.cli.train.TrainProgress;
 import org.gmp.zoo.bench.BenchRun;
-import org.gmp.zoo.bench.ImageBenchListener;
-import org.gmp.zoo.data.image.ImageDataset;
+import org.gmp.zoo.bench.BenchListener;
 import org.gmp.zoo.report.Numbers;
 import org.gmp.zoo.run.RunDefinition;
 import org.gmp.zoo.run.RunListener;
+import org.gmp.zoo.run.launch.PlannedRun;
 import org.jspecify.annotations.Nullable;
 
 /** How a bench of networks on images gets on, on standard error. */
-public final class ImageBenchProgress implements ImageBenchListener, AutoCloseable {
+public final class ImageBenchProgress implements BenchListener, AutoCloseable {
   private final PrintWriter err;
   private final ThroughputProgress speed;
   private @Nullable TrainProgress training;
@@ -26,26 +27,27 @@ public final class ImageBenchProgress implements ImageBenchListener, AutoCloseab
   }
 
   @Override
-  public void opened(ImageDataset images) {
+  public void loaded(String name, String source, ImmutableList<String> notes) {
     if (!opened) {
-      err.println("gmp: data: " + images.description());
+      err.println("gmp: data: " + source);
       opened = true;
     }
   }
 
   @Override
-  public void advanced(int done, int all) {
+  public void measured(int done, int all) {
     speed.advanced(done, all);
   }
 
   @Override
-  public RunListener began(RunDefinition run, int number, int runs) {
+  public RunListener began(PlannedRun planned) {
     close();
+    RunDefinition run = planned.definition();
     err.printf(
         Locale.ROOT,
         "gmp: run %d/%d: %s, %s, seed %d%n",
-        number,
-        runs,
+        planned.number(),
+        planned.count(),
         run.model().name(),
         run.model().parameterization(),
         run.plan().seed());

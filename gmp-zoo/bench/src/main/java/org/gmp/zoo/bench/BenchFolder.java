@@ -43,6 +43,11 @@ public final class BenchFolder {
     return new BenchFolder(folder.resolve(RUNS), resume);
   }
 
+  /** The folder of a run. */
+  Path of(RunDefinition run) {
+    return runs.resolve(run.id());
+  }
+
   /**
    * Whether a run was begun in the folder of a bench.
    *
@@ -79,7 +84,7 @@ public final class BenchFolder {
    * @throws DataException if the run there was trained otherwise, or cannot be read
    */
   Optional<BenchRun> find(RunDefinition wanted) {
-    RunFolder run = RunFolder.at(runs.resolve(wanted.id()));
+    RunFolder run = RunFolder.at(of(wanted));
     Path file = run.path().resolve(RESULT);
     if (!resume || !Files.exists(file)) {
       return Optional.empty();
@@ -91,12 +96,26 @@ public final class BenchFolder {
         run.find()
             .map(RunDefinition::settings)
             .orElseGet(() -> BenchRunJson.settings(place, bytes, wanted)));
-    BenchRun.Builder result = BenchRunJson.read(place, bytes);
+    return Optional.of(read(run, bytes));
+  }
+
+  /**
+   * What a run found that has ended.
+   *
+   * @throws DataException if it is not there, or cannot be read
+   */
+  BenchRun read(RunDefinition ended) {
+    RunFolder run = RunFolder.at(of(ended));
+    return read(run, WholeFile.read(run.path().resolve(RESULT)));
+  }
+
+  private static BenchRun read(RunFolder run, byte[] bytes) {
+    BenchRun.Builder result = BenchRunJson.read(run.path().resolve(RESULT).toString(), bytes);
     if (run.isFinished()) {
       Path weights = run.path().resolve(RunFolder.WEIGHTS);
       result.weights(Safetensors.read(weights.toString(), WholeFile.read(weights)).weights());
     }
-    return Optional.of(result.build());
+    return result.build();
   }
 
   /**
@@ -105,7 +124,7 @@ public final class BenchFolder {
    * @throws DataException if that fails
    */
   void begin(RunDefinition definition) {
-    RunFolder run = RunFolder.at(runs.resolve(definition.id()));
+    RunFolder run = RunFolder.at(of(definition));
     Path file = run.path().resolve(RESULT);
     try {
       Files.deleteIfExists(file);
@@ -122,7 +141,7 @@ public final class BenchFolder {
    * @throws NotSavedException if that fails
    */
   void finish(RunDefinition definition, BenchRun result) {
-    RunFolder run = RunFolder.at(runs.resolve(definition.id()));
+    RunFolder run = RunFolder.at(of(definition));
     try {
       result.weights().ifPresent(weights -> run.writeWeights(definition, weights));
       WholeFile.write(run.path().resolve(RESULT), BenchRunJson.bytes(result));

@@ -80,6 +80,11 @@ public abstract class ExperimentRun {
                     run.data().getOrDefault(PROTOCOL, "")));
   }
 
+  /** The name of the experiment that a definition is of; empty if it is of images. */
+  static String experimentOf(RunDefinition run) {
+    return run.data().getOrDefault(EXPERIMENT, "");
+  }
+
   /** The experiment. */
   public abstract Experiment experiment();
 

@@ -2,7 +2,6 @@ package org.gmp.zoo.bench;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,24 +9,18 @@ import java.util.Optional;
 import org.gmp.backend.Backend;
 import org.gmp.model.Model;
 import org.gmp.parameterization.Parameterizations;
-import org.gmp.train.DivergedException;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.data.DataException;
-import org.gmp.zoo.data.fingerprint.ContentChecks;
 import org.gmp.zoo.data.image.ImageDataset;
 import org.gmp.zoo.experiment.ComparedMetric;
 import org.gmp.zoo.model.ModelCatalog;
 import org.gmp.zoo.model.ModelSizes;
 import org.gmp.zoo.model.ModelSpec;
-import org.gmp.zoo.run.CheckpointPolicy;
-import org.gmp.zoo.run.RunData;
 import org.gmp.zoo.run.RunDefinition;
-import org.gmp.zoo.run.RunFolder;
-import org.gmp.zoo.run.RunListener;
-import org.gmp.zoo.run.TrainOutcome;
-import org.gmp.zoo.run.TrainRun;
+import org.gmp.zoo.run.launch.InProcessLauncher;
+import org.gmp.zoo.run.launch.Launcher;
+import org.gmp.zoo.run.launch.PlannedRun;
 import org.gmp.zoo.speed.MatrixPeak;
-import org.gmp.zoo.speed.Throughput;
 import org.gmp.zoo.speed.ThroughputBench;
 import org.gmp.zoo.speed.ThroughputResult;
 import org.gmp.zoo.speed.ThroughputSubject;
@@ -35,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a network on images under several parameterizations and seeds, one run after the other,
- * each in a folder of its own that it can be gone on with; all parameterizations of a seed before
- * the next seed.
+ * each in a folder of its own that it can be gone on with.
  */
 public final class ImageBench {
   /** The name of the number that runs are compared by. */
@@ -46,13 +38,13 @@ public final class ImageBench {
   private final Backend backend;
   private final ResultFolder folder;
   private final int matrixSize;
-  private final ImageBenchListener listener;
-  private @Nullable TrainRun current;
+  private final SynchronizedListener listener;
+  private @Nullable GridRunner runner;
   private boolean pausing;
 
   /** A bench that leaves its runs below {@code folder}. */
   public ImageBench(
-      ImageBenchPlan plan, Backend backend, ResultFolder folder, ImageBenchListener listener) {
+      ImageBenchPlan plan, Backend backend, ResultFolder folder, BenchListener listener) {
     this(plan, backend, folder, MatrixPeak.LARGE, listener);
   }
 
@@ -61,12 +53,12 @@ public final class ImageBench {
       Backend backend,
       ResultFolder folder,
       int matrixSize,
-      ImageBenchListener listener) {
+      BenchListener listener) {
     this.plan = plan;
     this.backend = backend;
     this.folder = folder;
     this.matrixSize = matrixSize;
-    this.listener = listener;
+    this.listener = new SynchronizedListener(listener);
   }
 
   /**
@@ -75,64 +67,71 @@ public final class ImageBench {
    *
    * @param environment what to say of versions and machine
    * @return what was found, or nothing if {@link #pause} ended it
-   * @throws DataException if data are missing or wrong, or a folder is of another run
+   * @throws DataException if data are missing or wrong, or a folder is of another run; nothing is
+   *     trained then
    */
   public Optional<ImageBenchResult> run(
       Optional<DataDirectory> directory, ImmutableMap<String, String> environment)
       throws InterruptedException {
     long started = System.nanoTime();
-    Optional<ThroughputResult> speed = Optional.empty();
-    List<BenchRun> runs = new ArrayList<>();
-    String source = "";
-    String description = "";
-    for (long seed : plan.seeds()) {
-      RunData data = plan.images(seed);
-      ImageDataset images = data.open(directory);
-      requireFit(images);
-      source = images.description();
-      description =
-          String.format(
-              Locale.ROOT,
-              "%,d training images %s, %d classes, batches of %d, at most %d epochs",
-              images.training().orElseThrow().examples(),
-              images.imageShape(),
-              images.classes(),
-              plan.batchSize(),
-              plan.epochs());
-      listener.opened(images);
-      if (speed.isEmpty()) {
-        speed = Optional.of(speed(images, environment));
-      }
-      for (String parameterization : plan.parameterizations()) {
-        RunDefinition definition = definition(parameterization, seed, data, images, environment);
-        Optional<BenchRun> run = run(definition, data, images, speed.get(), runs.size() + 1);
-        if (run.isEmpty()) {
-          return Optional.empty();
-        }
-        runs.add(run.get());
-        listener.finished(run.get());
-      }
-    }
-    runs.sort(Comparator.comparing(r -> plan.parameterizations().indexOf(r.parameterization())));
-    BenchResult result =
-        BenchResult.of(
-            plan.model(),
-            plan.protocol(),
-            environment,
-            ImmutableList.of(ComparedMetric.of(plan.model(), description, METRIC, true)),
-            ImmutableMap.of(plan.model(), source),
-            ImmutableList.copyOf(runs),
-            (System.nanoTime() - started) / 1e9);
-    return Optional.of(ImageBenchResult.of(plan, result, speed.orElseThrow()));
+    SeedImages images = new SeedImages(plan, directory);
+    ImmutableList<PlannedRun> grid = grid(images, environment);
+    ImageDataset last = images.of(plan.seeds().get(plan.seeds().size() - 1));
+    ThroughputResult speed = speed(images.of(plan.seeds().get(0)), environment);
+    Launcher launcher =
+        InProcessLauncher.of(1).launcher(new ImageWorker(backend, images, listener));
+    GridRunner grids =
+        begin(new GridRunner(launcher, new ImageResults(plan, backend, images, speed), listener));
+    Optional<ImmutableList<BenchRun>> runs = grids.run(grid);
+    return runs.map(
+        list ->
+            ImageBenchResult.of(
+                plan,
+                BenchResult.of(
+                    plan.model(),
+                    plan.protocol(),
+                    environment,
+                    ImmutableList.of(
+                        ComparedMetric.of(plan.model(), description(last), METRIC, true)),
+                    ImmutableMap.of(plan.model(), last.description()),
+                    byParameterization(list),
+                    (System.nanoTime() - started) / 1e9),
+                speed));
   }
 
-  private void requireFit(ImageDataset images) {
-    if (images.training().isEmpty()
-        || images.validation().isEmpty()
-        || images.test().isPresent() != plan.images(0).testing()) {
-      throw DataException.mismatch(
-          plan.data(), "images to train on, to decide by and to test on", images.description());
+  /** All parameterizations of a seed before the next seed. */
+  private ImmutableList<PlannedRun> grid(
+      SeedImages images, ImmutableMap<String, String> environment) {
+    ImmutableList.Builder<PlannedRun> grid = ImmutableList.builder();
+    BenchFolder runs = BenchFolder.in(folder.path(), /* resume= */ true);
+    int number = 0;
+    for (long seed : plan.seeds()) {
+      ImageDataset ofSeed = images.of(seed);
+      listener.loaded(plan.model(), ofSeed.description(), ImmutableList.of());
+      for (String parameterization : plan.parameterizations()) {
+        number++;
+        RunDefinition run = definition(parameterization, seed, ofSeed, environment);
+        grid.add(PlannedRun.of(run, runs.of(run), number, plan.runs()));
+      }
     }
+    return grid.build();
+  }
+
+  private ImmutableList<BenchRun> byParameterization(List<BenchRun> runs) {
+    return ImmutableList.sortedCopyOf(
+        Comparator.comparing(run -> plan.parameterizations().indexOf(run.parameterization())),
+        runs);
+  }
+
+  private String description(ImageDataset images) {
+    return String.format(
+        Locale.ROOT,
+        "%,d training images %s, %d classes, batches of %d, at most %d epochs",
+        images.training().orElseThrow().examples(),
+        images.imageShape(),
+        images.classes(),
+        plan.batchSize(),
+        plan.epochs());
   }
 
   private ModelSpec model(String parameterization, ImageDataset images) {
@@ -156,91 +155,37 @@ public final class ImageBench {
         plan.model(),
         environment,
         ThroughputBench.measure(
-            sp, subjects.build(), plan.batchSize(), plan.speedSteps(), matrixSize, listener),
+            sp, subjects.build(), plan.batchSize(), plan.speedSteps(), matrixSize, listener::measured),
         (System.nanoTime() - started) / 1e9);
   }
 
   private RunDefinition definition(
       String parameterization,
       long seed,
-      RunData data,
       ImageDataset images,
       ImmutableMap<String, String> environment) {
     return RunDefinition.of(
         String.join("-", plan.model(), parameterization, Long.toString(seed)),
         model(parameterization, images),
         plan.training(parameterization, seed, images.classes()),
-        data.describe(images),
+        plan.images(seed).describe(images),
         images.classNames(),
         environment);
   }
 
-  private Optional<BenchRun> run(
-      RunDefinition wanted, RunData data, ImageDataset images, ThroughputResult speed, int number)
-      throws InterruptedException {
-    RunFolder place = RunFolder.at(folder.path().resolve(BenchFolder.RUNS).resolve(wanted.id()));
-    place.find().ifPresent(begun -> requireSame(place, begun, wanted, data, images));
-    Throughput beside =
-        speed.rows().stream()
-            .filter(row -> row.parameterization().equals(wanted.model().parameterization()))
-            .findFirst()
-            .orElseThrow();
-    ImageRunReader reader = new ImageRunReader(plan, backend, beside);
-    if (!place.isFinished()) {
-      try (RunFolder.Lock lock = place.lock()) {
-        boolean begun = place.find().isPresent();
-        if (!begun) {
-          place.write(wanted);
-        }
-        RunListener follower = listener.began(wanted, number, plan.runs());
-        if (place.dataFiles().isEmpty()) {
-          if (begun) {
-            follower.warned(place.path() + ": begun before runs kept which files their data have");
-          }
-          place.write(images.fingerprint(ContentChecks.SAMPLE));
-        }
-        TrainOutcome outcome = train(lock, images, follower);
-        if (outcome.weights().isEmpty()) {
-          return Optional.empty();
-        }
-      } catch (DivergedException e) {
-        return Optional.of(reader.diverged(wanted, e));
-      }
-    }
-    return Optional.of(reader.read(place, wanted, images));
-  }
-
-  private TrainOutcome train(RunFolder.Lock lock, ImageDataset images, RunListener follower)
-      throws InterruptedException {
-    CheckpointPolicy usual = CheckpointPolicy.usual();
-    TrainRun run =
-        new TrainRun(lock, CheckpointPolicy.of(usual.steps(), usual.time(), 1), follower);
-    begin(run);
-    return run.run(images.training().orElseThrow(), images.validation(), backend);
-  }
-
-  private synchronized void begin(TrainRun run) {
-    current = run;
+  private synchronized GridRunner begin(GridRunner begun) {
+    runner = begun;
     if (pausing) {
-      run.pause();
+      begun.pause();
     }
+    return begun;
   }
 
   /** Asks it, from any thread, to save a checkpoint after the step it is at, and to end. */
   public synchronized void pause() {
     pausing = true;
-    if (current != null) {
-      current.pause();
+    if (runner != null) {
+      runner.pause();
     }
-  }
-
-  private static void requireSame(
-      RunFolder place,
-      RunDefinition begun,
-      RunDefinition wanted,
-      RunData data,
-      ImageDataset images) {
-    data.requireSame(place, begun, images);
-    wanted.requireSettings(place.path().toString(), begun.settings());
   }
 }

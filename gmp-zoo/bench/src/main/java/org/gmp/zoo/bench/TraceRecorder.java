@@ -37,7 +37,7 @@ final class TraceRecorder implements Callback, AutoCloseable {
   TraceRecorder(Model model, ExperimentData data, int maxEpochs, boolean withPicture) {
     this.model = model;
     this.data = data;
-    this.withPicture = withPicture && pictures(data);
+    this.withPicture = withPicture && pictures(data.inputs());
     this.boundaries =
         BoundaryRecorder.of(model)
             .everyEpochs(Math.max(1, maxEpochs / RECORDS))
@@ -45,9 +45,9 @@ final class TraceRecorder implements Callback, AutoCloseable {
             .on(new Interpreter());
   }
 
-  /** Whether there can be a picture of what a network computes. */
-  static boolean pictures(ExperimentData data) {
-    return data.inputs() <= 2;
+  /** Whether there can be a picture of what a network of so many inputs computes. */
+  static boolean pictures(int inputs) {
+    return inputs <= 2;
   }
 
   @Override

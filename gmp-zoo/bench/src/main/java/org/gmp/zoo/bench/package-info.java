@@ -1,4 +1,7 @@
-/** Running experiments under several parameterizations and seeds, and what comes out of it. */
+/**
+ * Grids of runs: experiments, or networks on images, under several parameterizations and seeds; how
+ * such a grid is run, and what comes out of it.
+ */
 @NullMarked
 package org.gmp.zoo.bench;
 

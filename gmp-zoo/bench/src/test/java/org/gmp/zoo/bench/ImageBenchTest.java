@@ -18,6 +18,7 @@ import org.gmp.zoo.experiment.Protocol;
 import org.gmp.zoo.run.RunDefinition;
 import org.gmp.zoo.run.RunFolder;
 import org.gmp.zoo.run.RunListener;
+import org.gmp.zoo.run.launch.PlannedRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,16 +39,13 @@ final class ImageBenchTest {
 
   private ImageBench bench(ImageBenchPlan plan, String folder, int pauseAfter) {
     ImageBench[] bench = new ImageBench[1];
-    ImageBenchListener listener =
-        new ImageBenchListener() {
+    BenchListener listener =
+        new BenchListener() {
           private int steps;
 
           @Override
-          public void advanced(int done, int all) {}
-
-          @Override
-          public RunListener began(RunDefinition run, int number, int runs) {
-            began.add(number + "/" + runs + " " + run.id());
+          public RunListener began(PlannedRun run) {
+            began.add(run.number() + "/" + run.count() + " " + run.definition().id());
             return new RunListener() {
               @Override
               public void stepped(StepStatus status) {

@@ -52,7 +52,7 @@ public final class TinyImages {
   }
 
   /** A bench on the interpreter that sets steps beside products of small matrices. */
-  public static ImageBench bench(ImageBenchPlan plan, Path folder, ImageBenchListener listener) {
+  public static ImageBench bench(ImageBenchPlan plan, Path folder, BenchListener listener) {
     return new ImageBench(
         plan, new Interpreter(), ResultFolder.at(folder), /* matrixSize= */ 8, listener);
   }

@@ -17,9 +17,8 @@ import org.gmp.train.Evaluation;
 import org.gmp.zoo.bench.BenchFolder;
 import org.gmp.zoo.bench.BenchListener;
 import org.gmp.zoo.bench.BenchRun;
-import org.gmp.zoo.bench.BenchRunner;
+import org.gmp.zoo.bench.ExperimentBench;
 import org.gmp.zoo.bench.ExperimentRun;
-import org.gmp.zoo.bench.ImageBenchListener;
 import org.gmp.zoo.bench.TinyExperiment;
 import org.gmp.zoo.bench.TinyImages;
 import org.gmp.zoo.data.DataException;
@@ -27,7 +26,6 @@ import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Protocol;
 import org.gmp.zoo.run.RunDefinition;
 import org.gmp.zoo.run.RunFolder;
-import org.gmp.zoo.run.RunListener;
 import org.gmp.zoo.weights.Safetensors;
 import org.gmp.zoo.weights.SavedWeights;
 import org.junit.jupiter.api.Test;
@@ -53,7 +51,7 @@ final class RunStoreTest {
 
   /** Writes the runs of a bench of the experiment that TinyProvider adds. */
   private List<BenchRun> bench(Path place) throws InterruptedException {
-    return new BenchRunner(new Interpreter(), 2, BenchFolder.in(place, false), BenchListener.none())
+    return new ExperimentBench(new Interpreter(), 2, BenchFolder.in(place, false), BenchListener.none())
         .run(
             "tiny",
             List.of(new TinyExperiment("tiny", 1, 0.05)),
@@ -114,20 +112,10 @@ final class RunStoreTest {
   @Test
   void aBenchOfImagesIsRunsWithTheirCheckpoints() throws Exception {
     TinyImages.write(folder.resolve("data"));
-    ImageBenchListener quiet =
-        new ImageBenchListener() {
-          @Override
-          public void advanced(int done, int all) {}
-
-          @Override
-          public RunListener began(RunDefinition run, int number, int runs) {
-            return new RunListener() {};
-          }
-        };
     TinyImages.bench(
             TinyImages.plan(folder.resolve("data")).seeds(List.of(4L)).build(),
             folder.resolve("out"),
-            quiet)
+            BenchListener.none())
         .run(Optional.empty(), ImmutableMap.of());
     RunStore store = RunStore.open(folder.resolve("out"));
     assertThat(names(store)).containsExactly("mlp-gmp-4", "mlp-sp-4").inOrder();

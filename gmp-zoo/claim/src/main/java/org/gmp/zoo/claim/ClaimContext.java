@@ -13,7 +13,7 @@ import org.gmp.parameterization.Parameterization;
 import org.gmp.zoo.bench.BenchFolder;
 import org.gmp.zoo.bench.BenchListener;
 import org.gmp.zoo.bench.BenchResult;
-import org.gmp.zoo.bench.BenchRunner;
+import org.gmp.zoo.bench.ExperimentBench;
 import org.gmp.zoo.bench.ResultFolder;
 import org.gmp.zoo.data.DataDirectory;
 import org.gmp.zoo.experiment.DataNeed;
@@ -94,7 +94,7 @@ public final class ClaimContext {
     }
     ResultFolder results = ResultFolder.at(folder.resolve(BENCHES).resolve(name));
     BenchResult result =
-        new BenchRunner(backend.get(), threads, BenchFolder.in(results.path(), true), listener)
+        new ExperimentBench(backend.get(), threads, BenchFolder.in(results.path(), true), listener)
             .run(
                 experiment.name(),
                 ImmutableList.of(experiment),

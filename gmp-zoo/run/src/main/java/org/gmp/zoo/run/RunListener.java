@@ -5,6 +5,11 @@ import org.gmp.train.callback.TrainingStatus;
 
 /** Something that is told how a run gets on. */
 public interface RunListener {
+  /** Nobody listens. */
+  static RunListener none() {
+    return new RunListener() {};
+  }
+
   /** It begins, or goes on after so many steps. */
   default void started(long steps) {}
 

@@ -21,7 +21,7 @@ import org.gmp.parameterization.Parameterizations;
 import org.gmp.zoo.bench.BenchFolder;
 import org.gmp.zoo.bench.BenchListener;
 import org.gmp.zoo.bench.BenchResult;
-import org.gmp.zoo.bench.BenchRunner;
+import org.gmp.zoo.bench.ExperimentBench;
 import org.gmp.zoo.bench.TinyExperiment;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Protocol;
@@ -43,7 +43,7 @@ final class BenchReportTest {
   private static BenchResult run(
       String name, List<Experiment> experiments, Map<String, String> environment, int seeds)
       throws InterruptedException {
-    return new BenchRunner(new Interpreter(), 2, BenchFolder.in(place, false), BenchListener.none())
+    return new ExperimentBench(new Interpreter(), 2, BenchFolder.in(place, false), BenchListener.none())
         .run(
             name,
             experiments,

@@ -9,27 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.gmp.zoo.bench.ImageBenchListener;
+import org.gmp.zoo.bench.BenchListener;
 import org.gmp.zoo.bench.ImageBenchPlan;
 import org.gmp.zoo.bench.ImageBenchResult;
 import org.gmp.zoo.bench.TinyImages;
-import org.gmp.zoo.run.RunDefinition;
-import org.gmp.zoo.run.RunListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ImageBenchReportTest {
-  private static final ImageBenchListener SILENT =
-      new ImageBenchListener() {
-        @Override
-        public void advanced(int done, int all) {}
-
-        @Override
-        public RunListener began(RunDefinition run, int number, int runs) {
-          return new RunListener() {};
-        }
-      };
-
   @TempDir Path root;
 
   @Test
@@ -39,7 +26,7 @@ final class ImageBenchReportTest {
     ImageBenchPlan plan =
         TinyImages.plan(data).seeds(List.of(0L)).target(OptionalDouble.of(1.0)).epochs(1).build();
     ImageBenchResult result =
-        TinyImages.bench(plan, root.resolve("out"), SILENT)
+        TinyImages.bench(plan, root.resolve("out"), BenchListener.none())
             .run(Optional.empty(), ImmutableMap.of("java", "17"))
             .orElseThrow();
     String page = BenchReport.html(result);

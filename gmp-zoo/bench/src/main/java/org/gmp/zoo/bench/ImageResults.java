@@ -17,7 +17,6 @@ import org.gmp.interpreter.Interpreter;
 import org.gmp.model.Model;
 import org.gmp.model.Weights;
 import org.gmp.random.Seed;
-import org.gmp.train.DivergedException;
 import org.gmp.train.Evaluation;
 import org.gmp.train.data.BatchSource;
 import org.gmp.train.loss.Metric;
@@ -26,11 +25,17 @@ import org.gmp.zoo.data.image.ImageDataset;
 import org.gmp.zoo.run.RunDefinition;
 import org.gmp.zoo.run.RunEpochs;
 import org.gmp.zoo.run.RunFolder;
+import org.gmp.zoo.run.launch.PlannedRun;
+import org.gmp.zoo.run.launch.RunEnd;
 import org.gmp.zoo.speed.Throughput;
+import org.gmp.zoo.speed.ThroughputResult;
 import org.gmp.zoo.statistics.OrderStatistics;
 
-/** Makes a bench's runs of what trainings left in their folders. */
-final class ImageRunReader {
+/**
+ * What trainings on images left in their folders, tested and beside what their steps cost. It tests
+ * anew each time; a finished run's folder says what was trained, not what was tested.
+ */
+final class ImageResults implements GridResults {
   /** What is to be compared with others' epochs, not drawn as a measure of training. */
   private static final ImmutableSet<String> NOT_MEASURES =
       ImmutableSet.of(
@@ -38,22 +43,37 @@ final class ImageRunReader {
 
   private final ImageBenchPlan plan;
   private final Backend backend;
-  private final Throughput speed;
+  private final SeedImages images;
+  private final ThroughputResult speed;
 
-  ImageRunReader(ImageBenchPlan plan, Backend backend, Throughput speed) {
+  ImageResults(ImageBenchPlan plan, Backend backend, SeedImages images, ThroughputResult speed) {
     this.plan = plan;
     this.backend = backend;
+    this.images = images;
     this.speed = speed;
   }
 
-  /** A run that ended in numbers that are not finite. */
-  BenchRun diverged(RunDefinition run, DivergedException e) {
-    return builder(run)
-        .steps(0)
-        .epochs(0)
-        .trainSeconds(0)
-        .failure(String.valueOf(e.getMessage()))
-        .build();
+  @Override
+  public Optional<BenchRun> finished(PlannedRun run) throws InterruptedException {
+    RunDefinition wanted = run.definition();
+    Optional<RunDefinition> begun = run.place().find();
+    if (begun.isPresent()) {
+      images.data(wanted).requireSame(run.place(), begun.get(), images.of(wanted));
+      wanted.requireSettings(run.folder().toString(), begun.get().settings());
+    }
+    return run.place().isFinished() ? Optional.of(read(run.place(), wanted)) : Optional.empty();
+  }
+
+  @Override
+  public BenchRun ended(PlannedRun run, RunEnd end) throws InterruptedException {
+    return end.how() == RunEnd.How.FAILED
+        ? builder(run.definition())
+            .steps(0)
+            .epochs(0)
+            .trainSeconds(0)
+            .failure(end.why())
+            .build()
+        : read(run.place(), run.definition());
   }
 
   private BenchRun.Builder builder(RunDefinition run) {
@@ -65,14 +85,13 @@ final class ImageRunReader {
   }
 
   /** A finished run; it is tested here. */
-  BenchRun read(RunFolder folder, RunDefinition run, ImageDataset images)
-      throws InterruptedException {
+  private BenchRun read(RunFolder folder, RunDefinition run) throws InterruptedException {
     RunEpochs epochs = folder.epochs();
     Model trained = folder.trained();
     double[] seconds = epochs.column("seconds").toArray();
     ImmutableMap.Builder<String, Double> metrics = ImmutableMap.builder();
-    metrics.putAll(test(trained, images));
-    metrics.putAll(speed.metrics());
+    metrics.putAll(test(trained, images.of(run)));
+    metrics.putAll(speed(run).metrics());
     metrics.put(
         "training_images_per_second",
         OrderStatistics.median(epochs.column("images_per_second").toArray()));
@@ -88,16 +107,23 @@ final class ImageRunReader {
         .build();
   }
 
-  private ImmutableMap<String, Double> test(Model trained, ImageDataset images)
+  private Throughput speed(RunDefinition run) {
+    return speed.rows().stream()
+        .filter(row -> row.parameterization().equals(run.model().parameterization()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private ImmutableMap<String, Double> test(Model trained, ImageDataset dataset)
       throws InterruptedException {
-    BatchSource source = images.test().or(images::validation).orElseThrow();
+    BatchSource source = dataset.test().or(dataset::validation).orElseThrow();
     List<Metric> metrics =
         ImmutableList.of(Metrics.topK(1), Metrics.topK(5), Metrics.softmaxCrossEntropy());
     ImmutableDoubleArray values =
         Evaluation.of(trained, backend).evaluate(source, plan.batchSize(), metrics);
     ImmutableMap.Builder<String, Double> named = ImmutableMap.builder();
     named.put(ImageBench.METRIC, values.get(0));
-    if (images.classes() > 5) {
+    if (dataset.classes() > 5) {
       named.put("test_top5_accuracy", values.get(1));
     }
     return named.put("test_loss", values.get(2)).buildOrThrow();

@@ -13,37 +13,58 @@ import org.gmp.train.callback.TrainingStatus;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.ExperimentData;
 import org.gmp.zoo.run.Recipe;
-import org.gmp.zoo.run.RunDefinition;
+import org.gmp.zoo.run.launch.PlannedRun;
+import org.gmp.zoo.run.launch.RunEnd;
+import org.gmp.zoo.run.launch.RunWorker;
 
-/** One training of a bench. */
-final class SingleRun {
+/** Trains runs of experiments, and leaves what they found in their folders. */
+final class ExperimentWorker implements RunWorker {
   private final Backend backend;
+  private final BenchFolder folder;
+  private final LoadedExperiments experiments;
   private final BenchListener listener;
 
-  SingleRun(Backend backend, BenchListener listener) {
+  ExperimentWorker(
+      Backend backend,
+      BenchFolder folder,
+      LoadedExperiments experiments,
+      BenchListener listener) {
     this.backend = backend;
+    this.folder = folder;
+    this.experiments = experiments;
     this.listener = listener;
   }
 
-  BenchRun run(
-      ExperimentRun run, RunDefinition definition, ExperimentData data, boolean withPicture) {
+  @Override
+  public RunEnd run(PlannedRun planned) {
+    folder.begin(planned.definition());
+    BenchRun result = train(planned);
+    folder.finish(planned.definition(), result);
+    return result.failure().map(RunEnd::failed).orElseGet(RunEnd::finished);
+  }
+
+  private BenchRun train(PlannedRun planned) {
+    ExperimentRun run = experiments.run(planned.definition());
+    ExperimentData data = experiments.draw(run);
     Experiment experiment = run.experiment();
     Recipe recipe = experiment.recipe(data);
-    Model model = definition.model().model();
+    Model model = planned.definition().model().model();
     BenchRun.Builder result =
         BenchRun.builder()
             .experiment(experiment.name())
             .parameterization(run.parameterization())
             .seed(run.seed())
             .inputs(data.inputs());
-    Counter counter = new Counter(recipe.epochs());
-    try (TraceRecorder recorder = new TraceRecorder(model, data, recipe.epochs(), withPicture)) {
+    RunFollower follower = new RunFollower(listener, planned);
+    try (follower;
+        TraceRecorder recorder =
+            new TraceRecorder(model, data, recipe.epochs(), experiments.pictured(run))) {
       Trainer trainer =
           recipe
               .trainer(model, run.parameterization())
               .seed(run.trainingSeed())
               .callback(recorder)
-              .callback(counter)
+              .callback(epochsTo(follower))
               .on(backend);
       History history = trainer.fit(data.train(), data.validation());
       Model trained = trainer.trained();
@@ -62,29 +83,19 @@ final class SingleRun {
     } catch (DivergedException e) {
       return result
           .steps(0)
-          .epochs(counter.seen)
+          .epochs(follower.epochs())
           .trainSeconds(0)
           .failure(String.valueOf(e.getMessage()))
           .build();
-    } finally {
-      listener.advanced(recipe.epochs() - counter.seen);
     }
   }
 
-  /** Passes progress on. */
-  private final class Counter implements Callback {
-    private final int maxEpochs;
-    private int seen;
-
-    Counter(int maxEpochs) {
-      this.maxEpochs = maxEpochs;
-    }
-
-    @Override
-    public void onEpochEnd(TrainingStatus status) {
-      int now = Math.min(status.epochs(), maxEpochs);
-      listener.advanced(now - seen);
-      seen = now;
-    }
+  private static Callback epochsTo(RunFollower follower) {
+    return new Callback() {
+      @Override
+      public void onEpochEnd(TrainingStatus status) {
+        follower.epoch(status);
+      }
+    };
   }
 }

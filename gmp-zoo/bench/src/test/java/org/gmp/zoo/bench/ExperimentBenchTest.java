@@ -17,10 +17,15 @@ import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Protocol;
 import org.gmp.zoo.statistics.PairedSample;
+import org.gmp.zoo.run.RunFolder;
+import org.gmp.zoo.run.launch.InProcessLauncher;
+import org.gmp.zoo.run.launch.Launcher;
+import org.gmp.zoo.run.launch.PlannedRun;
+import org.gmp.zoo.run.launch.RunWorker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class BenchRunnerTest {
+final class ExperimentBenchTest {
   @TempDir Path place;
 
   private BenchResult run(int threads, double learningRate, BenchListener listener)
@@ -31,13 +36,24 @@ final class BenchRunnerTest {
   private BenchResult run(
       int threads, double learningRate, List<Long> seeds, boolean resume, BenchListener listener)
       throws InterruptedException {
+    return run(InProcessLauncher.of(threads), learningRate, seeds, resume, listener);
+  }
+
+  private BenchResult run(
+      Launcher.Factory launchers,
+      double learningRate,
+      List<Long> seeds,
+      boolean resume,
+      BenchListener listener)
+      throws InterruptedException {
     List<Parameterization> parameterizations =
         List.of(
             Parameterizations.standard(),
             Parameterizations.batchNorm(),
             Parameterizations.geometric());
     List<Experiment> experiments = List.of(new TinyExperiment("tiny", learningRate));
-    return new BenchRunner(new Interpreter(), threads, BenchFolder.in(place, resume), listener)
+    BenchFolder folder = BenchFolder.in(place, resume);
+    return new ExperimentBench(new Interpreter(), launchers, folder, listener)
         .run(
             "tiny",
             experiments,
@@ -169,5 +185,60 @@ final class BenchRunnerTest {
         assertThrows(
             DataException.class, () -> run(2, 0.05, List.of(0L), true, BenchListener.none()));
     assertThat(damaged).hasMessageThat().contains("not the result of a run");
+  }
+
+  /**
+   * What another process or machine does: it has its own worker, and gets run.json and the name of
+   * a folder.
+   */
+  private final class Elsewhere implements Launcher {
+    @Override
+    public void launch(List<PlannedRun> runs, Ended ended) throws InterruptedException {
+      LoadedExperiments loadedThere =
+          LoadedExperiments.load(
+              List.of(new TinyExperiment("tiny", 0.05)),
+              Optional.empty(),
+              Protocol.HELDOUT,
+              0,
+              BenchListener.none());
+      RunWorker there =
+          new ExperimentWorker(
+              new Interpreter(),
+              BenchFolder.in(place, false),
+              loadedThere,
+              BenchListener.none());
+      for (PlannedRun run : runs) {
+        RunFolder sent = RunFolder.at(place.resolve("sent").resolve(run.definition().id()));
+        sent.write(run.definition());
+        String folder = run.folder().toString();
+        PlannedRun received =
+            PlannedRun.of(sent.definition(), Path.of(folder), run.number(), run.count());
+        ended.ended(run, there.run(received));
+      }
+    }
+
+    @Override
+    public void pause() {}
+  }
+
+  @Test
+  void aRunIsTheSameWhereverItIsTrained() throws Exception {
+    BenchResult here = run(2, 0.05, BenchListener.none());
+    List<String> finished = new ArrayList<>();
+    BenchListener listener =
+        new BenchListener() {
+          @Override
+          public void finished(BenchRun run) {
+            finished.add(run.parameterization() + run.seed());
+          }
+        };
+    BenchResult there =
+        run(worker -> new Elsewhere(), 0.05, List.of(0L, 5L, 9L), false, listener);
+    assertThat(finished).hasSize(9);
+    assertThat(metrics(there)).isEqualTo(metrics(here));
+    for (int i = 0; i < 9; i++) {
+      assertThat(there.runs().get(i).trace()).isEqualTo(here.runs().get(i).trace());
+      assertThat(there.runs().get(i).weights()).isEqualTo(here.runs().get(i).weights());
+    }
   }
 }
