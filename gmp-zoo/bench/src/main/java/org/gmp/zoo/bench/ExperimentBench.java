@@ -83,8 +83,7 @@ public final class ExperimentBench {
     }
     ExperimentWorker worker = new ExperimentWorker(backend, folder, loaded, listener);
     GridRunner runner =
-        new GridRunner(
-            launchers.launcher(worker), new ExperimentResults(folder, loaded), listener);
+        new GridRunner(launchers.launcher(worker), new ExperimentResults(folder, loaded), listener);
     return BenchResult.of(
         name,
         protocol,

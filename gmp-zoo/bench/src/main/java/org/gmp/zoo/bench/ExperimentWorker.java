@@ -25,10 +25,7 @@ final class ExperimentWorker implements RunWorker {
   private final BenchListener listener;
 
   ExperimentWorker(
-      Backend backend,
-      BenchFolder folder,
-      LoadedExperiments experiments,
-      BenchListener listener) {
+      Backend backend, BenchFolder folder, LoadedExperiments experiments, BenchListener listener) {
     this.backend = backend;
     this.folder = folder;
     this.experiments = experiments;

@@ -155,7 +155,12 @@ public final class ImageBench {
         plan.model(),
         environment,
         ThroughputBench.measure(
-            sp, subjects.build(), plan.batchSize(), plan.speedSteps(), matrixSize, listener::measured),
+            sp,
+            subjects.build(),
+            plan.batchSize(),
+            plan.speedSteps(),
+            matrixSize,
+            listener::measured),
         (System.nanoTime() - started) / 1e9);
   }
 

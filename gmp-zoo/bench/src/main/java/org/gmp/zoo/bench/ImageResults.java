@@ -67,12 +67,7 @@ final class ImageResults implements GridResults {
   @Override
   public BenchRun ended(PlannedRun run, RunEnd end) throws InterruptedException {
     return end.how() == RunEnd.How.FAILED
-        ? builder(run.definition())
-            .steps(0)
-            .epochs(0)
-            .trainSeconds(0)
-            .failure(end.why())
-            .build()
+        ? builder(run.definition()).steps(0).epochs(0).trainSeconds(0).failure(end.why()).build()
         : read(run.place(), run.definition());
   }
 

@@ -16,12 +16,12 @@ import org.gmp.parameterization.Parameterizations;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Protocol;
-import org.gmp.zoo.statistics.PairedSample;
 import org.gmp.zoo.run.RunFolder;
 import org.gmp.zoo.run.launch.InProcessLauncher;
 import org.gmp.zoo.run.launch.Launcher;
 import org.gmp.zoo.run.launch.PlannedRun;
 import org.gmp.zoo.run.launch.RunWorker;
+import org.gmp.zoo.statistics.PairedSample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -203,10 +203,7 @@ final class ExperimentBenchTest {
               BenchListener.none());
       RunWorker there =
           new ExperimentWorker(
-              new Interpreter(),
-              BenchFolder.in(place, false),
-              loadedThere,
-              BenchListener.none());
+              new Interpreter(), BenchFolder.in(place, false), loadedThere, BenchListener.none());
       for (PlannedRun run : runs) {
         RunFolder sent = RunFolder.at(place.resolve("sent").resolve(run.definition().id()));
         sent.write(run.definition());
@@ -232,8 +229,7 @@ final class ExperimentBenchTest {
             finished.add(run.parameterization() + run.seed());
           }
         };
-    BenchResult there =
-        run(worker -> new Elsewhere(), 0.05, List.of(0L, 5L, 9L), false, listener);
+    BenchResult there = run(worker -> new Elsewhere(), 0.05, List.of(0L, 5L, 9L), false, listener);
     assertThat(finished).hasSize(9);
     assertThat(metrics(there)).isEqualTo(metrics(here));
     for (int i = 0; i < 9; i++) {

@@ -51,7 +51,8 @@ final class RunStoreTest {
 
   /** Writes the runs of a bench of the experiment that TinyProvider adds. */
   private List<BenchRun> bench(Path place) throws InterruptedException {
-    return new ExperimentBench(new Interpreter(), 2, BenchFolder.in(place, false), BenchListener.none())
+    return new ExperimentBench(
+            new Interpreter(), 2, BenchFolder.in(place, false), BenchListener.none())
         .run(
             "tiny",
             List.of(new TinyExperiment("tiny", 1, 0.05)),

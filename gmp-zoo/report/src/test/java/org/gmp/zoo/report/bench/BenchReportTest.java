@@ -43,7 +43,8 @@ final class BenchReportTest {
   private static BenchResult run(
       String name, List<Experiment> experiments, Map<String, String> environment, int seeds)
       throws InterruptedException {
-    return new ExperimentBench(new Interpreter(), 2, BenchFolder.in(place, false), BenchListener.none())
+    return new ExperimentBench(
+            new Interpreter(), 2, BenchFolder.in(place, false), BenchListener.none())
         .run(
             name,
             experiments,

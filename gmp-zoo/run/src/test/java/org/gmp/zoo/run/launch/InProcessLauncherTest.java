@@ -49,8 +49,7 @@ final class InProcessLauncherTest {
     InProcessLauncher.of(atATime)
         .launcher(counted)
         .launch(
-            grid(count),
-            (run, end) -> ended.add(run.number() + " " + end.how() + " " + end.why()));
+            grid(count), (run, end) -> ended.add(run.number() + " " + end.how() + " " + end.why()));
   }
 
   @Test
@@ -65,8 +64,7 @@ final class InProcessLauncherTest {
           return RunEnd.finished();
         });
     assertThat(ended).containsExactly("1 FINISHED ", "2 FINISHED ", "3 FINISHED ").inOrder();
-    assertThat(threads)
-        .containsExactlyElementsIn(Collections.nCopies(3, Thread.currentThread()));
+    assertThat(threads).containsExactlyElementsIn(Collections.nCopies(3, Thread.currentThread()));
   }
 
   @Test
@@ -92,10 +90,7 @@ final class InProcessLauncherTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void aRunThatFailsIsToldAndTheOthersGoOn(int atATime) throws InterruptedException {
-    launch(
-        4,
-        atATime,
-        run -> run.number() == 2 ? RunEnd.failed("diverged") : RunEnd.finished());
+    launch(4, atATime, run -> run.number() == 2 ? RunEnd.failed("diverged") : RunEnd.finished());
     assertThat(ended)
         .containsExactly("1 FINISHED ", "2 FAILED diverged", "3 FINISHED ", "4 FINISHED ");
   }
