@@ -1,39 +1,63 @@
 package org.gmp.cli.describe;
 
+import com.google.common.collect.ImmutableList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.commons.text.WordUtils;
+import org.gmp.backend.StepProgram;
 import org.gmp.cli.ExitCode;
 import org.gmp.cli.options.FromOptions;
 import org.gmp.cli.options.ModelOptions;
 import org.gmp.cli.options.NamedParameterizations;
 import org.gmp.cli.options.ParameterizationOptions;
+import org.gmp.cli.options.StoredRunOptions;
 import org.gmp.graph.Graph;
 import org.gmp.model.Model;
 import org.gmp.optimize.Pipeline;
 import org.gmp.optimize.PipelineReport;
 import org.gmp.parameterization.Parameterization;
+import org.gmp.parameterization.Parameterizations;
+import org.gmp.zoo.experiment.Experiments;
 import org.gmp.zoo.model.ModelCatalog;
 import org.gmp.zoo.model.ModelFamily;
+import org.gmp.zoo.store.RunStore;
+import org.gmp.zoo.store.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code gmp describe}. */
 @Command(
     name = "describe",
-    description = "Show the layers of a model, or of an experiment's: shapes, parameters, flops.")
+    description = {
+      "Show the layers of a model, of an experiment's, or of a run's: shapes, parameters, flops.",
+      "",
+      "Of a run that 'gmp train' or 'gmp bench' left, also what was trained, on what and how, how"
+          + " far it came, and what was measured. Of a folder with several runs, a line each; --runs"
+          + " chooses."
+    })
 public final class DescribeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "MODEL|EXPERIMENT", description = "A name that 'gmp list' shows.")
+  @Parameters(
+      paramLabel = "MODEL|EXPERIMENT|RUN",
+      description =
+          "A name that 'gmp list' shows, or what 'gmp train' or 'gmp bench' left: a folder of one"
+              + " run, or of a bench, or a file in one.")
   private String name = "";
 
   @Mixin private ParameterizationOptions parameterizations = new ParameterizationOptions();
 
   @Mixin private ModelOptions models = new ModelOptions();
+
+  @Mixin private StoredRunOptions runs = new StoredRunOptions();
 
   @Option(names = "--graph", description = "Print the graph, a line a node, in place of layers.")
   private boolean graph;
@@ -49,6 +73,14 @@ public final class DescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    boolean named = ModelCatalog.find(name).isPresent() || !Experiments.named(name).isEmpty();
+    if (!named && (Files.exists(Path.of(name)) || name.matches(".*[/\\\\].*"))) {
+      spec.commandLine().getOut().print(ofRuns());
+      return ExitCode.DONE;
+    }
+    if (runs.given()) {
+      throw wrong("--runs chooses from a folder that 'gmp bench' left; " + name + " is none");
+    }
     String parameterization =
         parameterizations
             .one(spec.commandLine())
@@ -61,16 +93,51 @@ public final class DescribeCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private String ofRuns() {
+    if (models.given() || parameterizations.one(spec.commandLine()).isPresent()) {
+      throw wrong(
+          "--param, --inputs, --units and --outputs are for models; " + name + " is of runs");
+    }
+    Path path = Path.of(name);
+    ImmutableList<StoredRun> chosen =
+        runs.given() ? runs.open(path) : RunStore.open(path).runs();
+    Consumer<String> warnings =
+        warning -> spec.commandLine().getErr().println("gmp: warning: " + warning);
+    if (chosen.size() > 1) {
+      if (graph || passes) {
+        throw wrong(
+            "--graph and --passes are of one network; "
+                + name
+                + " has "
+                + chosen.size()
+                + " runs: choose one with --runs");
+      }
+      return DescribedRuns.table(chosen, warnings);
+    }
+    StoredRun run = chosen.get(0);
+    Model model = run.definition().model().model();
+    Parameterization rewrite = Parameterizations.named(run.parameterization());
+    String layers = describe(rewrite, model, () -> DescribedStep.of(run, model));
+    return graph || passes ? layers : DescribedRuns.text(run, warnings) + "\n" + layers;
+  }
+
   private String describe(String parameterization, Parameterization rewrite) {
     Model model = models.model(name, spec.commandLine()).rewrite(rewrite);
+    return describe(rewrite, model, () -> DescribedStep.of(name, parameterization, model));
+  }
+
+  private String describe(Parameterization rewrite, Model model, Supplier<StepProgram> step) {
     if (passes) {
-      PipelineReport report =
-          Pipeline.standard().report(DescribedStep.of(name, parameterization, model).results());
+      PipelineReport report = Pipeline.standard().report(step.get().results());
       return graph ? Graph.of(report.outputs()).explain() : report.toString();
     }
-    String law = parameterization + ": " + rewrite.law();
+    String law = rewrite.name() + ": " + rewrite.law();
     return graph
         ? model.graph().explain()
         : model.summary() + "\n" + WordUtils.wrap(law, 100, "\n  ", false) + "\n";
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

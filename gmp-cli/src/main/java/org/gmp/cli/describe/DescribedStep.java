@@ -9,6 +9,8 @@ import org.gmp.train.optimizer.Optimizers;
 import org.gmp.zoo.experiment.Experiment;
 import org.gmp.zoo.experiment.Experiments;
 import org.gmp.zoo.run.Recipe;
+import org.gmp.zoo.run.RunDefinition;
+import org.gmp.zoo.store.StoredRun;
 
 /** The training step whose optimization is shown. */
 final class DescribedStep {
@@ -31,6 +33,16 @@ final class DescribedStep {
                     .loss(single ? Metrics.meanSquaredError() : Metrics.softmaxCrossEntropy())
                     .optimizer(single ? Optimizers.adam(0.001) : Optimizers.momentum(0.01, 0.9))
                     .batchSize(BATCH))
+        .step();
+  }
+
+  /** A run's own step. */
+  static StepProgram of(StoredRun run, Model model) {
+    RunDefinition definition = run.definition();
+    return run.experiment()
+        .map(e -> e.experiment().recipe().trainer(model, run.parameterization()))
+        .map(trainer -> trainer.optimizer(definition.plan().optimizer()))
+        .orElseGet(() -> definition.plan().trainer(model, definition.model().sizes().outputs()))
         .step();
   }
 }

@@ -15,7 +15,7 @@ public final class StoredRunOptions {
       split = ",",
       description =
           "Of the folder of a bench, only these runs, such as levy-gmp-0 (default: all that are"
-              + " finished).")
+              + " finished; to describe, all).")
   private List<String> names = ImmutableList.of();
 
   public StoredRunOptions() {}

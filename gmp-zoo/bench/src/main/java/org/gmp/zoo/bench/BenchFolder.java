@@ -1,6 +1,5 @@
 package org.gmp.zoo.bench;
 
-import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,16 +65,16 @@ public final class BenchFolder {
   }
 
   /**
-   * What a run of an experiment measured on its test data, by name; empty if there is no {@code
+   * What a run of an experiment found, without its weights; nothing if there is no {@code
    * result.json} of one in the folder.
    *
    * @throws DataException if that cannot be read
    */
-  public static ImmutableMap<String, Double> metrics(Path run) {
+  public static Optional<BenchRun> result(Path run) {
     Path file = run.resolve(RESULT);
     return Files.exists(file)
-        ? BenchRunJson.read(file.toString(), WholeFile.read(file)).build().metrics()
-        : ImmutableMap.of();
+        ? Optional.of(BenchRunJson.read(file.toString(), WholeFile.read(file)).build())
+        : Optional.empty();
   }
 
   /**

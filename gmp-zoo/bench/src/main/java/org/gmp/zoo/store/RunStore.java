@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gmp.graph.GraphException;
 import org.gmp.zoo.bench.BenchFolder;
+import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.ExperimentRun;
 import org.gmp.zoo.data.DataException;
 import org.gmp.zoo.data.file.JsonDocument;
@@ -125,11 +126,15 @@ public final class RunStore {
     Optional<RunDefinition> definition = RunFolder.at(folder).find();
     if (definition.isPresent()) {
       return Optional.of(
-          StoredRun.of(folder, weights, definition.get(), BenchFolder.metrics(folder)));
+          StoredRun.of(folder, weights, definition.get(), metrics(folder)));
     }
     return Files.exists(weights) && Files.exists(folder.resolve(RESULT))
         ? Optional.of(ofExperiment(folder, weights))
         : Optional.empty();
+  }
+
+  private static ImmutableMap<String, Double> metrics(Path folder) {
+    return BenchFolder.result(folder).map(BenchRun::metrics).orElse(ImmutableMap.of());
   }
 
   /** A run of an experiment of which only the weights say which it is. */
@@ -160,7 +165,7 @@ public final class RunStore {
         path,
         weights,
         definition,
-        path.equals(weights) ? metricsOfBench(weights, run) : BenchFolder.metrics(path));
+        path.equals(weights) ? metricsOfBench(weights, run) : metrics(path));
   }
 
   private static long number(String place, SavedWeights saved, String key) {

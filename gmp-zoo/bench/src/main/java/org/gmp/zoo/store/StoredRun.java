@@ -85,12 +85,37 @@ public abstract class StoredRun {
   }
 
   /**
+   * How far it came.
+   *
+   * @throws DataException if what it says of that cannot be read
+   */
+  public final RunProgress progress() {
+    return RunProgress.read(path(), isFinished());
+  }
+
+  /**
    * The network with the weights that training ended with.
    *
    * @throws DataException if it did not come to its end, or the weights are not the network's
    */
   public final Model trained() {
     return RunFolder.trained(definition(), weightsFile());
+  }
+
+  /**
+   * The network with the weights that the run came to so far: the final ones if there are any, else
+   * the newest; nothing if it left none.
+   *
+   * @param warnings is told of checkpoints that are damaged
+   * @throws DataException if they are not the network's
+   */
+  public final Optional<StoredNetwork> newest(Consumer<String> warnings) {
+    boolean left = isFinished() || checkpoints().newest(warning -> {}).isPresent();
+    return left ? Optional.of(network(Optional.empty(), warnings)) : Optional.empty();
+  }
+
+  private Checkpoints checkpoints() {
+    return RunFolder.at(path()).checkpoints(definition(), CheckpointPolicy.usual().kept());
   }
 
   /**
@@ -102,8 +127,7 @@ public abstract class StoredRun {
    * @throws DataException if there are no such weights, or they are not the network's
    */
   public final StoredNetwork network(Optional<String> weights, Consumer<String> warnings) {
-    RunFolder folder = RunFolder.at(path());
-    Checkpoints checkpoints = folder.checkpoints(definition(), CheckpointPolicy.usual().kept());
+    Checkpoints checkpoints = checkpoints();
     Optional<Checkpoint> newest = checkpoints.newest(warnings);
     String which = weights.orElse(isFinished() || newest.isEmpty() ? FINAL : NEWEST);
     if (which.equals(FINAL)) {
@@ -132,7 +156,7 @@ public abstract class StoredRun {
     Checkpoint checkpoint = checkpoints.read(name);
     return StoredNetwork.of(
         which.equals(name) ? name : which + ", " + name,
-        folder.at(checkpoint),
+        RunFolder.at(path()).at(checkpoint),
         measured(checkpoint, false));
   }
 

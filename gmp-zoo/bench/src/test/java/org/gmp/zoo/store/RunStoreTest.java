@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.gmp.interpreter.Interpreter;
 import org.gmp.parameterization.Parameterizations;
 import org.gmp.train.Evaluation;
@@ -178,6 +179,41 @@ final class RunStoreTest {
     assertThat(network.metrics()).containsKey("validation_loss");
     assertThat(run.network(Optional.of(StoredRun.BEST), warning -> {}).weights())
         .startsWith("best, step-0000000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bench-weights, levy-gmp-0, -1, -1",
+    "bench-runs, levy-gmp-1, 10000, 10000",
+    "bench-images, mlp-gmp-0, 2, 12",
+    "train-1, mlp-gmp, 2, 12"
+  })
+  void howFarRunsOfEarlierVersionsCameIsTold(String path, String name, int epochs, long steps) {
+    StoredRun run = RunStore.open(EARLIER.resolve(path)).choose(List.of(name)).get(0);
+    RunProgress progress = run.progress();
+    assertThat(progress.finished()).isTrue();
+    assertThat(progress.failure()).isEmpty();
+    assertThat(progress.epochs().orElse(-1)).isEqualTo(epochs);
+    assertThat(progress.steps().orElse(-1)).isEqualTo(steps);
+    assertThat(run.newest(warning -> {}).orElseThrow().weights()).isEqualTo(StoredRun.FINAL);
+  }
+
+  @Test
+  void aRunThatFailedSaysWhyAndLeftNoWeights() throws Exception {
+    new ExperimentBench(new Interpreter(), 2, BenchFolder.in(folder, false), BenchListener.none())
+        .run(
+            "tiny",
+            List.of(new TinyExperiment("tiny", 1, 1e200)),
+            List.of(Parameterizations.standard()),
+            List.of(3L),
+            Protocol.PAPER,
+            Optional.empty(),
+            ImmutableMap.of());
+    StoredRun run = only(folder);
+    assertThat(run.progress().finished()).isFalse();
+    assertThat(run.progress().failure().orElseThrow()).contains("training diverged in epoch");
+    assertThat(run.progress().steps()).isEqualTo(OptionalLong.empty());
+    assertThat(run.newest(warning -> {})).isEmpty();
   }
 
   @Test

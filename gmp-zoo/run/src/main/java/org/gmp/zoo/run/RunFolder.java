@@ -133,6 +133,17 @@ public final class RunFolder {
     return RunEpochs.read(path.resolve(HISTORY));
   }
 
+  /**
+   * What the training measured so far; nothing if it has not come to the end of an epoch.
+   *
+   * @throws DataException if it cannot be read
+   */
+  public Optional<RunEpochs> findEpochs() {
+    return Files.exists(path.resolve(HISTORY))
+        ? Optional.of(epochs()).filter(epochs -> epochs.count() > 0)
+        : Optional.empty();
+  }
+
   /** Whether the training came to its end and left weights. */
   public boolean isFinished() {
     return Files.exists(path.resolve(WEIGHTS));
