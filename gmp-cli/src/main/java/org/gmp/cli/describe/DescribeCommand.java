@@ -99,8 +99,7 @@ public final class DescribeCommand implements Callable<Integer> {
           "--param, --inputs, --units and --outputs are for models; " + name + " is of runs");
     }
     Path path = Path.of(name);
-    ImmutableList<StoredRun> chosen =
-        runs.given() ? runs.open(path) : RunStore.open(path).runs();
+    ImmutableList<StoredRun> chosen = runs.given() ? runs.open(path) : RunStore.open(path).runs();
     Consumer<String> warnings =
         warning -> spec.commandLine().getErr().println("gmp: warning: " + warning);
     if (chosen.size() > 1) {

@@ -30,10 +30,7 @@ final class DescribedRuns {
         new Listing("gmp.describe-runs/1", "run", "parameterization", "progress", "result");
     for (StoredRun run : runs) {
       listing.row(
-          run.name(),
-          run.parameterization(),
-          progress(run),
-          result(run, run.newest(warnings)));
+          run.name(), run.parameterization(), progress(run), result(run, run.newest(warnings)));
     }
     return listing.in(Format.TABLE);
   }
@@ -70,9 +67,7 @@ final class DescribedRuns {
   private static String progress(StoredRun run) {
     RunProgress progress = run.progress();
     String epochs =
-        progress.epochs().isPresent()
-            ? Numbers.counted(progress.epochs().getAsInt(), "epoch")
-            : "";
+        progress.epochs().isPresent() ? Numbers.counted(progress.epochs().getAsInt(), "epoch") : "";
     String steps =
         progress.steps().isPresent()
             ? ", " + Numbers.counted(progress.steps().getAsLong(), "step")

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.gmp.cli.ExitCode;
 import org.gmp.cli.IdxImages;
 import org.gmp.cli.Main;
@@ -72,7 +73,7 @@ final class DescribeRunTest {
     assertThat(text).containsMatch("weights +final\n");
     List<String> history = Files.readAllLines(folder.resolve("run/history.csv"), UTF_8);
     double loss = Double.parseDouble(history.get(2).split(",", -1)[2]);
-    assertThat(text).containsMatch("result +loss " + String.format("%.3f", loss));
+    assertThat(text).containsMatch("result +loss " + String.format(Locale.ROOT, "%.3f", loss));
     assertThat(text).containsMatch("data +idx files as of MNIST");
     assertThat(text).containsMatch("optimizer +Adam.*0\\.02");
     assertThat(text).containsMatch("seed +0\n");
@@ -103,7 +104,8 @@ final class DescribeRunTest {
   @Test
   void aBenchIsALineForEachRunAndEachCanBeChosen() {
     String all = run(ExitCode.DONE, "describe", BENCH);
-    assertThat(all).containsMatch("levy-sp-1 +sp +finished after \\d+ epochs, \\d+ steps +test rmse");
+    assertThat(all)
+        .containsMatch("levy-sp-1 +sp +finished after \\d+ epochs, \\d+ steps +test rmse");
     assertThat(all).contains("levy-gmp-1");
     String one = run(ExitCode.DONE, "describe", BENCH, "--runs", "levy-sp-1");
     assertThat(one).containsMatch("data protocol +heldout\n");

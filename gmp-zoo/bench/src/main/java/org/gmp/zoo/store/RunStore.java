@@ -125,8 +125,7 @@ public final class RunStore {
     Path weights = folder.resolve(RunFolder.WEIGHTS);
     Optional<RunDefinition> definition = RunFolder.at(folder).find();
     if (definition.isPresent()) {
-      return Optional.of(
-          StoredRun.of(folder, weights, definition.get(), metrics(folder)));
+      return Optional.of(StoredRun.of(folder, weights, definition.get(), metrics(folder)));
     }
     return Files.exists(weights) && Files.exists(folder.resolve(RESULT))
         ? Optional.of(ofExperiment(folder, weights))
