@@ -94,7 +94,7 @@ abstract class Fit {
 
   /** Puts the initial state, or that of an earlier training, into the session. */
   void start(Optional<TrainingState> resumed) {
-    Weights initial = config().model().initialize(config().seed().child("weights"));
+    Weights initial = Trainer.initialWeights(config().model(), config().seed());
     Map<Variable, NdArray> state = graph.initialState(program(), initial.asMap());
     if (resumed.isPresent()) {
       records.addAll(resumed.get().epochs());

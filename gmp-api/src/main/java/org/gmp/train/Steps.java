@@ -30,7 +30,7 @@ public final class Steps implements AutoCloseable {
     TrainingGraph graph = new TrainingGraph(config, config.batchSize(), /* validated= */ false);
     TrainingProgram program = graph.program();
     TrainingSession session = backend.open(program);
-    Weights initial = config.model().initialize(config.seed().child("weights"));
+    Weights initial = Trainer.initialWeights(config.model(), config.seed());
     session.write(graph.initialState(program, initial.asMap()));
     return new Steps(config.model(), session);
   }

@@ -12,6 +12,7 @@ import org.gmp.backend.TrainingData;
 import org.gmp.backend.TrainingSession;
 import org.gmp.graph.GraphException;
 import org.gmp.model.Model;
+import org.gmp.model.Weights;
 import org.gmp.random.Seed;
 import org.gmp.train.callback.Callback;
 import org.gmp.train.data.BatchSource;
@@ -62,6 +63,11 @@ public final class Trainer {
     this.callbacks = callbacks;
     this.backend = backend;
     this.resumed = resumed;
+  }
+
+  /** The weights that a training by this seed starts from. */
+  public static Weights initialWeights(Model model, Seed seed) {
+    return model.initialize(seed.child("weights"));
   }
 
   /** Starts to say how a model is trained. */

@@ -21,6 +21,7 @@ import org.gmp.cli.options.ThreadsOption;
 import org.gmp.cli.output.Format;
 import org.gmp.cli.output.Listing;
 import org.gmp.error.GmpException;
+import org.gmp.zoo.bench.BenchFolder;
 import org.gmp.zoo.bench.BenchListener;
 import org.gmp.zoo.claim.Claim;
 import org.gmp.zoo.claim.ClaimContext;
@@ -69,6 +70,15 @@ public final class ClaimsCommand implements Callable<Integer> {
       description = "Do a small part of each test, to see that it works; decides nothing.")
   private boolean quick;
 
+  @Option(
+      names = "--benches",
+      paramLabel = "DIRS",
+      split = ",",
+      description =
+          "Folders that 'gmp bench --out' left: a claim takes the runs in them that were trained as"
+              + " it asks, and trains the others.")
+  private List<Path> benches = ImmutableList.of();
+
   @Mixin private OutOption out = new OutOption();
 
   @Mixin private DataOption data = new DataOption();
@@ -83,11 +93,16 @@ public final class ClaimsCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Format form = format.exceptMarkdown(spec.commandLine());
     if (names.isEmpty()) {
-      if (quick || out.out().isPresent() || data.path().isPresent()) {
-        throw wrong("--quick, --out and --data are for tests; give --run, too");
+      if (quick || out.out().isPresent() || data.path().isPresent() || !benches.isEmpty()) {
+        throw wrong("--quick, --out, --data and --benches are for tests; give --run, too");
       }
       list(ClaimRecords.published().of(Claims.all()), form);
       return ExitCode.DONE;
+    }
+    for (Path bench : benches) {
+      if (!BenchFolder.hasRuns(bench)) {
+        throw wrong("--benches: expected the folder of a bench, with runs/, got " + bench);
+      }
     }
     return test(chosen(), form);
   }
@@ -122,6 +137,7 @@ public final class ClaimsCommand implements Callable<Integer> {
               quick,
               threads.threads(),
               folder.orElse(RUNS),
+              benches,
               DataDirectory.resolve(data.path(), System.getenv()),
               backend,
               facts,

@@ -23,6 +23,16 @@ final class ClaimsCommandTest {
   }
 
   @Test
+  void foldersThatAreNoBenchesAreBadInput() throws Exception {
+    new Child(folder)
+        .run("claims", "--run", "figure1", "--benches", ".")
+        .failsWith(ExitCode.BAD_INPUT, "--benches: expected the folder of a bench");
+    new Child(folder)
+        .run("claims", "--benches", ".")
+        .failsWith(ExitCode.BAD_INPUT, "--benches are for tests; give --run, too");
+  }
+
+  @Test
   void unknownClaimsAreBadInput() throws Exception {
     new Child(folder)
         .run("claims", "--run", "figure")

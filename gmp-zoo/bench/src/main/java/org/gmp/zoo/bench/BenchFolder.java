@@ -1,8 +1,12 @@
 package org.gmp.zoo.bench;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gmp.zoo.data.DataException;
@@ -26,10 +30,12 @@ public final class BenchFolder {
 
   private final Path runs;
   private final boolean resume;
+  private final ImmutableList<Path> others;
 
-  private BenchFolder(Path runs, boolean resume) {
+  private BenchFolder(Path runs, boolean resume, ImmutableList<Path> others) {
     this.runs = runs;
     this.resume = resume;
+    this.others = others;
   }
 
   /**
@@ -39,7 +45,18 @@ public final class BenchFolder {
    *     and replace those that are there
    */
   public static BenchFolder in(Path folder, boolean resume) {
-    return new BenchFolder(folder.resolve(RUNS), resume);
+    return new BenchFolder(folder.resolve(RUNS), resume, ImmutableList.of());
+  }
+
+  /**
+   * The same, where runs that are finished in the folders of other benches are taken over, too, if
+   * their settings and data are those that are asked for; those folders are only read.
+   */
+  public BenchFolder takingFrom(List<Path> folders) {
+    return new BenchFolder(
+        runs,
+        resume,
+        folders.stream().map(folder -> folder.resolve(RUNS)).collect(toImmutableList()));
   }
 
   /** The folder of a run. */
@@ -86,16 +103,21 @@ public final class BenchFolder {
     RunFolder run = RunFolder.at(of(wanted));
     Path file = run.path().resolve(RESULT);
     if (!resume || !Files.exists(file)) {
-      return Optional.empty();
+      return others.stream()
+          .map(other -> RunFolder.at(other.resolve(wanted.id())))
+          .filter(other -> Files.exists(other.path().resolve(RESULT)))
+          .filter(
+              other -> other.find().filter(d -> d.settings().equals(wanted.settings())).isPresent())
+          .findFirst()
+          .map(BenchFolder::read);
     }
     String place = file.toString();
-    byte[] bytes = WholeFile.read(file);
     wanted.requireSettings(
         place,
         run.find()
             .map(RunDefinition::settings)
-            .orElseGet(() -> BenchRunJson.settings(place, bytes, wanted)));
-    return Optional.of(read(run, bytes));
+            .orElseGet(() -> BenchRunJson.settings(place, WholeFile.read(file), wanted)));
+    return Optional.of(read(run));
   }
 
   /**
@@ -104,12 +126,12 @@ public final class BenchFolder {
    * @throws DataException if it is not there, or cannot be read
    */
   BenchRun read(RunDefinition ended) {
-    RunFolder run = RunFolder.at(of(ended));
-    return read(run, WholeFile.read(run.path().resolve(RESULT)));
+    return read(RunFolder.at(of(ended)));
   }
 
-  private static BenchRun read(RunFolder run, byte[] bytes) {
-    BenchRun.Builder result = BenchRunJson.read(run.path().resolve(RESULT).toString(), bytes);
+  private static BenchRun read(RunFolder run) {
+    Path file = run.path().resolve(RESULT);
+    BenchRun.Builder result = BenchRunJson.read(file.toString(), WholeFile.read(file));
     if (run.isFinished()) {
       Path weights = run.path().resolve(RunFolder.WEIGHTS);
       result.weights(Safetensors.read(weights.toString(), WholeFile.read(weights)).weights());

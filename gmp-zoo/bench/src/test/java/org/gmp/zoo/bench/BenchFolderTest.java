@@ -94,6 +94,22 @@ final class BenchFolderTest {
   }
 
   @Test
+  void runsOfOtherFoldersAreTakenOverIfTheyWereTrainedSo() throws Exception {
+    RunDefinition run = tiny();
+    Path other = place.resolve("other");
+    BenchFolder left = BenchFolder.in(other, false);
+    left.begin(run);
+    BenchFolder folder =
+        BenchFolder.in(place.resolve("own"), true).takingFrom(List.of(place, other));
+    assertThat(folder.find(run)).isEmpty();
+    left.finish(run, RESULT);
+    assertThat(folder.find(run)).hasValue(RESULT);
+    assertThat(BenchFolder.in(place.resolve("own"), true).find(run)).isEmpty();
+    assertThat(folder.find(run.withPlan(run.plan().toBuilder().epochs(3).build()))).isEmpty();
+    assertThat(Files.exists(place.resolve("own"))).isFalse();
+  }
+
+  @Test
   void whatBeginsIsNotFinished() throws Exception {
     RunDefinition run = tiny();
     BenchFolder folder = BenchFolder.in(place, true);

@@ -14,6 +14,9 @@ public enum Paper {
   /** Meng and others, ICLR 2019. */
   PATH("Meng and others (ICLR 2019)", "G-SGD: optimization in the space of paths", "1802.03713");
 
+  /** The place of what is claimed where we do not know the section. */
+  public static final String SOMEWHERE = "the paper";
+
   private final String authors;
   private final String subject;
   private final String arxiv;

@@ -35,7 +35,7 @@ final class FirstOrderClaim implements Claim {
 
   @Override
   public String place() {
-    return "Proof of the stability theorem";
+    return "Stability theorem, its metric";
   }
 
   @Override

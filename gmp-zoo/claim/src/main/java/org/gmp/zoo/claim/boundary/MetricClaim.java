@@ -35,7 +35,7 @@ final class MetricClaim implements Claim {
 
   @Override
   public String place() {
-    return "Proof of the stability theorem, read for finite eps";
+    return "Stability theorem, its metric, read for finite eps";
   }
 
   @Override

@@ -34,7 +34,7 @@ final class StabilityClaim implements Claim {
 
   @Override
   public String place() {
-    return "Stability theorem, section 3";
+    return "Stability theorem";
   }
 
   @Override

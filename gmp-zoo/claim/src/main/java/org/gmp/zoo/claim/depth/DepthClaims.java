@@ -21,7 +21,7 @@ public final class DepthClaims {
             "Networks initialized so, trained in two phases, fit x^3, x^11, sin x and tanh 3x by"
                 + " orders of magnitude better than with usual initializations.",
             Paper.DEPTH,
-            "Experiments",
+            Paper.SOMEWHERE,
             "none yet",
             "this software has no exponential depth initialization and no training in two phases"
                 + " yet"));

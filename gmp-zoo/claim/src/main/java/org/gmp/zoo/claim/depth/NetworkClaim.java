@@ -38,7 +38,7 @@ final class NetworkClaim implements Claim {
 
   @Override
   public String place() {
-    return "Construction of the network";
+    return Paper.SOMEWHERE;
   }
 
   @Override

@@ -37,7 +37,7 @@ final class PiecesClaim implements Claim {
 
   @Override
   public String place() {
-    return "Construction of the network";
+    return Paper.SOMEWHERE;
   }
 
   @Override

@@ -40,7 +40,7 @@ final class SmoothLimitClaim implements Claim {
 
   @Override
   public String place() {
-    return "Differentiable limit";
+    return Paper.SOMEWHERE;
   }
 
   @Override

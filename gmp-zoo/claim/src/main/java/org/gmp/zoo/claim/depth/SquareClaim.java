@@ -37,7 +37,7 @@ final class SquareClaim implements Claim {
 
   @Override
   public String place() {
-    return "Background, the approximation of x^2";
+    return Paper.SOMEWHERE;
   }
 
   @Override

@@ -41,7 +41,7 @@ final class AngleLimitClaim implements Claim {
 
   @Override
   public String place() {
-    return "Infinite depth";
+    return Paper.SOMEWHERE;
   }
 
   @Override

@@ -41,7 +41,7 @@ final class ConditionClaim implements Claim {
 
   @Override
   public String place() {
-    return "Better conditioning, section 4";
+    return Paper.SOMEWHERE;
   }
 
   @Override

@@ -37,7 +37,7 @@ final class ConditionLimitClaim implements Claim {
 
   @Override
   public String place() {
-    return "Infinite depth";
+    return Paper.SOMEWHERE;
   }
 
   @Override

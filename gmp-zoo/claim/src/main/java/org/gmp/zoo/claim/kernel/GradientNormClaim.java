@@ -41,7 +41,7 @@ final class GradientNormClaim implements Claim {
 
   @Override
   public String place() {
-    return "Lemma on the gradient's length";
+    return Paper.SOMEWHERE;
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class KernelClaims {
             "On MNIST, Fashion-MNIST, SVHN and CIFAR-10, the kernel's condition number falls with"
                 + " depth, and deeper networks train faster.",
             Paper.KERNEL,
-            "Experiments",
+            Paper.SOMEWHERE,
             "none yet",
             "this software has no command that computes the kernel of a network on data yet"));
   }

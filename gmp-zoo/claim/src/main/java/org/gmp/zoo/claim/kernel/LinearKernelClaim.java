@@ -34,7 +34,7 @@ final class LinearKernelClaim implements Claim {
 
   @Override
   public String place() {
-    return "Linear baseline";
+    return Paper.SOMEWHERE;
   }
 
   @Override

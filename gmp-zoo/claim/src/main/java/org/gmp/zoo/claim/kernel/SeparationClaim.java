@@ -40,7 +40,7 @@ final class SeparationClaim implements Claim {
 
   @Override
   public String place() {
-    return "Better separation, section 3";
+    return Paper.SOMEWHERE;
   }
 
   @Override

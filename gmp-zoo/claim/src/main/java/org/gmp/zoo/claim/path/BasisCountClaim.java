@@ -46,7 +46,7 @@ final class BasisCountClaim implements Claim {
 
   @Override
   public String place() {
-    return "Basis paths, section 3";
+    return Paper.SOMEWHERE;
   }
 
   @Override

@@ -20,14 +20,14 @@ public final class PathClaims {
             "gsgd-invariance",
             "A step of G-SGD is the same from any positively scaled copy of a network.",
             Paper.PATH,
-            "Weight allocation",
+            Paper.SOMEWHERE,
             "none yet",
             NO_STEP),
         new UntestedClaim(
             "gsgd-training",
             "G-SGD trains networks to a higher test accuracy than SGD.",
             Paper.PATH,
-            "Experiments",
+            Paper.SOMEWHERE,
             "none yet",
             NO_STEP));
   }

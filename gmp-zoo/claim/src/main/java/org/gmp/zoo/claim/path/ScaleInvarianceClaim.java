@@ -41,7 +41,7 @@ final class ScaleInvarianceClaim implements Claim {
 
   @Override
   public String place() {
-    return "Positive scaling group, section 2";
+    return Paper.SOMEWHERE;
   }
 
   @Override

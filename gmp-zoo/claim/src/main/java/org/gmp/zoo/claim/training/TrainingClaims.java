@@ -10,7 +10,8 @@ import org.gmp.zoo.experiment.Protocol;
 /** The claims of this package. */
 public final class TrainingClaims {
   private static final String IMAGES =
-      "it takes hours of training on images; 'gmp bench vgg6 --data' trains such networks";
+      "it needs ImageNet32 and days on a processor; 'gmp bench vgg6 --data DIR --param"
+          + " sp,wn,wn+mbn,bn,gmp,gmp+imn' trains it where there are both";
 
   private TrainingClaims() {}
 
@@ -19,6 +20,8 @@ public final class TrainingClaims {
     ImmutableList.Builder<Claim> all = ImmutableList.builder();
     all.add(
         new BestOfFourClaim("levy", Protocol.PAPER, 30, "Figure 2"),
+        BoundaryMotionClaim.movement(),
+        BoundaryMotionClaim.spread(),
         new BestOfFourClaim("levy:fresh", Protocol.PAPER, 40, "Figure 2, on other points"));
     for (Protocol protocol : ImmutableList.of(Protocol.PAPER, Protocol.HELDOUT)) {
       all.add(new BestOfFourClaim("banana", protocol, 30, "Figure 3"));
@@ -29,16 +32,8 @@ public final class TrainingClaims {
       }
     }
     all.add(
-        untested(
-            "learning-rates",
-            "GmP trains at learning rates from 0.001 to 1 at which others do not.",
-            "Sections 4 and 5",
-            "the grid over learning rates is not built yet"),
-        untested(
-            "initializations",
-            "GmP trains from less careful initial weights, of other sizes and distributions.",
-            "Sections 4 and 5",
-            "the grid over initial weights is not built yet"),
+        RegionClaim.learningRates(),
+        RegionClaim.initializations(),
         untested("figure4", "On ImageNet32, GmP trains VGG-6 faster.", "Figure 4", IMAGES),
         untested(
             "table2",
@@ -46,11 +41,8 @@ public final class TrainingClaims {
                 + " every batch size.",
             "Table 2",
             IMAGES),
-        untested(
-            "imn-share",
-            "Of what GmP+IMN gains over SP, GmP and IMN each have a share.",
-            "Table 2",
-            IMAGES));
+        new NormalizationShareClaim("levy", Protocol.PAPER),
+        new NormalizationShareClaim("banana", Protocol.HELDOUT));
     return all.build();
   }
 

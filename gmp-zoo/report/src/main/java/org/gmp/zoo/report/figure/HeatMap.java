@@ -33,6 +33,7 @@ public abstract class HeatMap {
   private static final double LOGARITHMIC_FROM = 30;
 
   private static final double LEFT = 62;
+  private static final double LETTER = 7;
   private static final double TOP = 26;
   private static final double CELL_WIDTH = 58;
   private static final double CELL_HEIGHT = 28;
@@ -56,14 +57,14 @@ public abstract class HeatMap {
   /** What the columns are settings of. */
   public abstract String xLabel();
 
-  /** The settings of the columns, from left to right. */
-  public abstract ImmutableDoubleArray xs();
+  /** The settings of the columns in words, from left to right. */
+  public abstract ImmutableList<String> columns();
 
   /** What the rows are settings of. */
   public abstract String yLabel();
 
-  /** The settings of the rows, from the bottom up. */
-  public abstract ImmutableDoubleArray ys();
+  /** The settings of the rows in words, from the bottom up. */
+  public abstract ImmutableList<String> rows();
 
   /** What the numbers are. */
   public abstract String metric();
@@ -92,21 +93,27 @@ public abstract class HeatMap {
     /** Sets {@link HeatMap#xLabel}. */
     public abstract Builder xLabel(String label);
 
-    abstract Builder xs(ImmutableDoubleArray xs);
+    /** Sets {@link HeatMap#columns}. */
+    public abstract Builder columns(Iterable<String> columns);
 
-    /** Sets {@link HeatMap#xs}. */
+    /** Sets {@link HeatMap#columns} to numbers. */
     public final Builder xs(double... xs) {
-      return xs(ImmutableDoubleArray.copyOf(xs));
+      return columns(inWords(xs));
     }
 
     /** Sets {@link HeatMap#yLabel}. */
     public abstract Builder yLabel(String label);
 
-    abstract Builder ys(ImmutableDoubleArray ys);
+    /** Sets {@link HeatMap#rows}. */
+    public abstract Builder rows(Iterable<String> rows);
 
-    /** Sets {@link HeatMap#ys}. */
+    /** Sets {@link HeatMap#rows} to numbers. */
     public final Builder ys(double... ys) {
-      return ys(ImmutableDoubleArray.copyOf(ys));
+      return rows(inWords(ys));
+    }
+
+    private static List<String> inWords(double[] settings) {
+      return Arrays.stream(settings).mapToObj(Numbers::brief).toList();
     }
 
     /** Sets {@link HeatMap#metric}. */
@@ -147,15 +154,15 @@ public abstract class HeatMap {
     public final HeatMap build() {
       HeatMap map = partsGiven();
       boolean fits =
-          map.values().size() == map.ys().length()
-              && map.values().stream().allMatch(row -> row.length() == map.xs().length());
-      if (!fits || map.values().isEmpty() || map.xs().isEmpty()) {
+          map.values().size() == map.rows().size()
+              && map.values().stream().allMatch(row -> row.length() == map.columns().size());
+      if (!fits || map.values().isEmpty() || map.columns().isEmpty()) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
                 "heat map: expected %d rows of %d numbers, at least one of each, got rows of %s",
-                map.ys().length(),
-                map.xs().length(),
+                map.rows().size(),
+                map.columns().size(),
                 map.values().stream().map(ImmutableDoubleArray::length).toList()));
       }
       map.ends()
@@ -168,6 +175,11 @@ public abstract class HeatMap {
               });
       return map;
     }
+  }
+
+  /** How many fields there are. */
+  public final int fields() {
+    return rows().size() * columns().size();
   }
 
   /** How many fields are accepted. */
@@ -195,10 +207,17 @@ public abstract class HeatMap {
     return svg("");
   }
 
+  /** What stands left of the fields: the label of the rows, upright, and the rows' words. */
+  private double left() {
+    int longest = rows().stream().mapToInt(String::length).max().orElse(0);
+    return Math.max(LEFT, 26 + LETTER * longest);
+  }
+
   private String svg(String style) {
-    double inner = xs().length() * CELL_WIDTH;
-    double height = TOP + ys().length() * CELL_HEIGHT + BELOW;
-    double width = LEFT + inner + RIGHT;
+    double left = left();
+    double inner = columns().size() * CELL_WIDTH;
+    double height = TOP + rows().size() * CELL_HEIGHT + BELOW;
+    double width = left + inner + RIGHT;
     SvgWriter out = new SvgWriter();
     out.open(
         "svg",
@@ -216,22 +235,22 @@ public abstract class HeatMap {
         words());
     out.markup(style);
     out.open("g", "font-family", FONT, "font-size", "12", "fill", "currentColor");
-    out.text("text", title(), "class", "row", "x", LEFT, "y", 16.0, "font-weight", "600");
+    out.text("text", title(), "class", "row", "x", left, "y", 16.0, "font-weight", "600");
     Colours colours = colours();
-    for (int row = 0; row < ys().length(); row++) {
-      double top = TOP + (ys().length() - 1 - row) * CELL_HEIGHT;
-      for (int column = 0; column < xs().length(); column++) {
-        field(out, colours, values().get(row).get(column), LEFT + column * CELL_WIDTH, top);
+    for (int row = 0; row < rows().size(); row++) {
+      double top = TOP + (rows().size() - 1 - row) * CELL_HEIGHT;
+      for (int column = 0; column < columns().size(); column++) {
+        field(out, colours, values().get(row).get(column), left + column * CELL_WIDTH, top);
       }
-      centred(out, "end", Numbers.brief(ys().get(row)), LEFT - 6, top + 18);
+      centred(out, "end", rows().get(row), left - 6, top + 18);
     }
-    double bottom = TOP + ys().length() * CELL_HEIGHT;
-    for (int column = 0; column < xs().length(); column++) {
-      String label = Numbers.brief(xs().get(column));
-      centred(out, "middle", label, LEFT + (column + 0.5) * CELL_WIDTH, bottom + 16);
+    double bottom = TOP + rows().size() * CELL_HEIGHT;
+    for (int column = 0; column < columns().size(); column++) {
+      String label = columns().get(column);
+      centred(out, "middle", label, left + (column + 0.5) * CELL_WIDTH, bottom + 16);
     }
-    centred(out, "middle", xLabel(), LEFT + inner / 2, bottom + 34);
-    String middle = number(TOP + ys().length() * CELL_HEIGHT / 2);
+    centred(out, "middle", xLabel(), left + inner / 2, bottom + 34);
+    String middle = number(TOP + rows().size() * CELL_HEIGHT / 2);
     out.text(
         "text",
         yLabel(),
@@ -314,8 +333,8 @@ public abstract class HeatMap {
   /** What the colours mean, below the map. */
   private void key(SvgWriter out, Colours colours, double top) {
     double width = 14;
-    centred(out, "end", Numbers.brief(colours.low()), LEFT - 6 + 40, top + 12);
-    double left = LEFT + 40;
+    centred(out, "end", Numbers.brief(colours.low()), left() + 34, top + 12);
+    double left = left() + 40;
     for (int i = 0; i < COLOURS.size(); i++) {
       String colour = COLOURS.get(higherIsBetter() ? i : COLOURS.size() - 1 - i);
       out.leaf(
@@ -324,7 +343,7 @@ public abstract class HeatMap {
     double right = left + COLOURS.size() * width;
     out.text("text", Numbers.brief(colours.high()), "x", right + 6, "y", top + 12);
     out.text("text", metric(), "x", right + 52, "y", top + 12);
-    if (acceptedFields() < xs().length() * ys().length()) {
+    if (acceptedFields() < fields()) {
       hatch(out, left, top + 18, 26, 12);
       out.text("text", "diverged or did not train", "x", left + 34, "y", top + 28);
     }
@@ -374,7 +393,7 @@ public abstract class HeatMap {
         + "; "
         + accepted.size()
         + " of "
-        + xs().length() * ys().length()
+        + fields()
         + " trained"
         + range;
   }

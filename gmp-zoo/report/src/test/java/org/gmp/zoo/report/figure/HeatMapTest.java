@@ -4,6 +4,8 @@ import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.StringReader;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,19 @@ final class HeatMapTest {
   void aPageSetsItsColoursAndAFileItsOwn() {
     assertThat(map().build().svg()).doesNotContain("style");
     assertThat(map().build().file()).contains("prefers-color-scheme:dark");
+  }
+
+  @Test
+  void rowsCanHaveNamesAndAreGivenRoom() {
+    HeatMap named = map().rows(List.of("a very long name of a row", "b")).build();
+    assertThat(named.svg()).contains(">a very long name of a row</text>");
+    assertThat(width(named)).isAtLeast(width(map().build()) + 100);
+  }
+
+  private static double width(HeatMap map) {
+    Matcher width = Pattern.compile(" width=\"([0-9.]+)\"").matcher(map.svg());
+    assertThat(width.find()).isTrue();
+    return Double.parseDouble(width.group(1));
   }
 
   @Test
