@@ -20,6 +20,8 @@ import org.gmp.zoo.bench.ImageBenchPlan;
 import org.gmp.zoo.run.CheckpointPolicy;
 import org.gmp.zoo.run.PlanSyntax;
 import org.gmp.zoo.run.TrainingPlan;
+import org.gmp.zoo.run.TrainingSetting;
+import org.gmp.zoo.run.TrainingSettings;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -44,12 +46,24 @@ final class OptionDeclarationsTest {
       return option.userObject() instanceof Field field ? Optional.of(field) : Optional.empty();
     }
 
+    /** The field, or the setting of a training, that declares it. */
+    Optional<?> declaration() {
+      return field().isPresent()
+          ? field()
+          : TrainingSettings.all().stream().filter(s -> s.option().equals(name())).findFirst();
+    }
+
     String description() {
       // As it is written: the option's own has the default in place of its variable.
       return field()
           .map(field -> field.getAnnotation(CommandLine.Option.class))
           .map(declared -> String.join(" ", declared.description()))
-          .orElse("");
+          .orElseGet(
+              () ->
+                  String.join(" ", option.description())
+                      .replace(
+                          "(default: " + option.defaultValue() + ")",
+                          "(default: " + DEFAULT + ")"));
     }
 
     @Override
@@ -91,8 +105,9 @@ final class OptionDeclarationsTest {
         .asMap()
         .forEach(
             (name, taken) -> {
-              assertWithMessage("fields that declare %s", name)
-                  .that(taken.stream().flatMap(one -> one.field().stream()).distinct().toList())
+              assertWithMessage("what declares %s", name)
+                  .that(
+                      taken.stream().flatMap(one -> one.declaration().stream()).distinct().toList())
                   .hasSize(1);
               assertWithMessage("descriptions of %s", name)
                   .that(taken.stream().map(Taken::description).distinct().toList())
@@ -160,7 +175,10 @@ final class OptionDeclarationsTest {
     assertThat(training.optimizer()).isEqualTo(PlanSyntax.nameOf(plan.optimizer()));
     assertThat(training.learningRate()).isEqualTo(plan.optimizer().learningRate());
     assertThat(training.schedule()).isEqualTo(PlanSyntax.formOf(plan.schedule()));
-    assertThat(training.labelSmoothing()).isEqualTo(plan.labelSmoothing());
+    assertThat(TrainingSettings.all()).isNotEmpty();
+    for (TrainingSetting<?> setting : TrainingSettings.all()) {
+      assertThat(training.value(setting)).isEqualTo(plan.get(setting));
+    }
     assertThat(training.patience()).isEqualTo(plan.patience());
     assertThat(training.watch()).isEqualTo(plan.watched());
     CommandLine.ParseResult train =

@@ -1,9 +1,21 @@
 package org.gmp.cli.options;
 
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.base.Strings;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.gmp.zoo.data.image.Augmentation;
+import org.gmp.zoo.run.TrainingPlan;
+import org.gmp.zoo.run.TrainingSetting;
+import org.gmp.zoo.run.TrainingSettings;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** How a network is trained: what decides the numbers that come out, beside epochs and batches. */
 public final class TrainingOptions {
@@ -36,15 +48,6 @@ public final class TrainingOptions {
   private String schedule = "";
 
   @Option(
-      names = "--label-smoothing",
-      paramLabel = "X",
-      defaultValue = "0",
-      converter = Limits.Part.class,
-      description =
-          "How much of each label is spread over all classes (default: ${DEFAULT-VALUE}).")
-  private double labelSmoothing;
-
-  @Option(
       names = "--patience",
       paramLabel = "EPOCHS",
       defaultValue = "0",
@@ -73,7 +76,34 @@ public final class TrainingOptions {
               + " and 64, resized-crop-flip for photographs).")
   private Optional<Augmentation> augmentation = Optional.empty();
 
+  private final Map<TrainingSetting<?>, OptionSpec> settings = new LinkedHashMap<>();
+
   public TrainingOptions() {}
+
+  /** Adds an option for each setting that stands by itself, as the setting declares it. */
+  @Spec
+  void addSettings(CommandSpec spec) {
+    for (TrainingSetting<?> setting : TrainingSettings.all()) {
+      OptionSpec option =
+          OptionSpec.builder(setting.option())
+              .type(setting.type())
+              .paramLabel(setting.label())
+              .defaultValue(setting.initialText())
+              .description(setting.help() + " (default: ${DEFAULT-VALUE}).")
+              .converters(text -> parse(setting, text))
+              .build();
+      settings.put(setting, option);
+      spec.addOption(option);
+    }
+  }
+
+  private static Object parse(TrainingSetting<?> setting, String text) {
+    try {
+      return setting.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(Strings.nullToEmpty(e.getMessage()));
+    }
+  }
 
   /** The optimizer's name. */
   public String optimizer() {
@@ -95,9 +125,19 @@ public final class TrainingOptions {
     return schedule;
   }
 
-  /** How much of a label is spread over all classes. */
-  public double labelSmoothing() {
-    return labelSmoothing;
+  /** The value of a setting that stands by itself. */
+  public <T> T value(TrainingSetting<T> setting) {
+    return setting.type().cast(requireNonNull(settings.get(setting)).getValue());
+  }
+
+  /** Gives a plan the values of all settings that stand by themselves. */
+  public TrainingPlan.Builder addTo(TrainingPlan.Builder plan) {
+    TrainingSettings.all().forEach(setting -> set(plan, setting));
+    return plan;
+  }
+
+  private <T> void set(TrainingPlan.Builder plan, TrainingSetting<T> setting) {
+    plan.set(setting, value(setting));
   }
 
   /** After how many epochs without a better one to stop; 0 for never. */

@@ -22,6 +22,8 @@ import org.gmp.zoo.run.PlanSyntax;
 import org.gmp.zoo.run.RunData;
 import org.gmp.zoo.run.RunDefinition;
 import org.gmp.zoo.run.TrainingPlan;
+import org.gmp.zoo.run.TrainingSetting;
+import org.gmp.zoo.run.TrainingSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -41,7 +43,8 @@ final class RunSetup {
   private TrainingPlan plan(boolean validated) {
     String monitor = TrainingPlan.of(training.watch(), validated);
     int epochs = options.epochs.ofTraining();
-    return TrainingPlan.builder()
+    return training
+        .addTo(TrainingPlan.builder())
         .monitor(monitor)
         .optimizer(
             PlanSyntax.optimizer(
@@ -50,7 +53,6 @@ final class RunSetup {
         .epochs(epochs)
         .batchSize(options.batch.ofTraining())
         .seed(options.seed.seed())
-        .labelSmoothing(training.labelSmoothing())
         .patience(training.patience())
         .build();
   }
@@ -145,7 +147,7 @@ final class RunSetup {
     sameSchedule(plan);
     same("--batch", options.batch.batch(), plan.batchSize());
     same("--seed", options.seed.seed(), plan.seed());
-    same("--label-smoothing", training.labelSmoothing(), plan.labelSmoothing());
+    TrainingSettings.all().forEach(setting -> same(setting, plan));
     same("--patience", training.patience(), plan.patience());
     same("--watch", training.watch(), plan.watched());
     same("--units", options.units.units(), run.model().sizes().units());
@@ -181,6 +183,10 @@ final class RunSetup {
               + "; it cannot go on with "
               + PlanSyntax.formOf(given));
     }
+  }
+
+  private <T> void same(TrainingSetting<T> setting, TrainingPlan plan) {
+    same(setting.option(), training.value(setting), plan.get(setting));
   }
 
   /** Of an option that the user left at its default nothing is required. */

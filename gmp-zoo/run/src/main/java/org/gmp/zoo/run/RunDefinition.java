@@ -67,12 +67,12 @@ public abstract class RunDefinition {
         .put("seed", Long.toString(plan().seed()))
         .put("optimizer", plan().optimizer().toString())
         .put("schedule", plan().schedule().toString())
-        .put("label_smoothing", Double.toString(plan().labelSmoothing()))
         .put("monitor", plan().monitor())
         .put("patience", Integer.toString(plan().patience()))
         .put("restore", Ascii.toLowerCase(plan().restore().name()))
         .put("epochs", Integer.toString(plan().epochs()))
         .put("batch", Integer.toString(plan().batchSize()));
+    plan().values().forEach((name, value) -> settings.put(name, value.toString()));
     model().initialization().ifPresent(start -> settings.put("initialization", start.toString()));
     Maps.filterKeys(data(), key -> !key.equals(DESCRIPTION) && !key.equals(CHANGED))
         .forEach((key, value) -> settings.put(DATA + key, value));

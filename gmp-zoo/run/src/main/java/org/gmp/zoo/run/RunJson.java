@@ -69,8 +69,9 @@ final class RunJson {
     training
         .put("epochs", plan.epochs())
         .put("batch", plan.batchSize())
-        .put("seed", plan.seed())
-        .put("label_smoothing", plan.labelSmoothing())
+        .put("seed", plan.seed());
+    plan.values().forEach((name, value) -> training.set(name, SpecJson.tree(value)));
+    training
         .put("patience", plan.patience())
         .put("restore", Ascii.toLowerCase(plan.restore().name()))
         .put("monitor", plan.monitor());
@@ -95,9 +96,9 @@ final class RunJson {
             .epochs(integer(training, "epochs"))
             .batchSize(integer(training, "batch"))
             .seed(training.path("seed").asLong())
-            .labelSmoothing(number(training, "label_smoothing"))
             .patience(integer(training, "patience"))
             .restore(restore(training));
+    TrainingSettings.all().forEach(setting -> read(setting, training, builder));
     TrainingPlan plan = first ? ofFirst(builder, training, data) : ofSecond(builder, training);
     ImmutableList.Builder<String> classes = ImmutableList.builder();
     root.path("classes").forEach(name -> classes.add(name.asText()));
@@ -108,6 +109,20 @@ final class RunJson {
         data,
         classes.build(),
         texts(root.path("environment")));
+  }
+
+  /** Files from before there was a setting do not name it. */
+  private <T> void read(
+      TrainingSetting<T> setting, JsonNode training, TrainingPlan.Builder plan) {
+    JsonNode node = training.path(setting.name());
+    if (node.isMissingNode()) {
+      return;
+    }
+    try {
+      plan.set(setting, SpecJson.value(node, setting.type()));
+    } catch (IllegalArgumentException e) {
+      throw new DataException(place + ": " + setting + ": " + e.getMessage(), e);
+    }
   }
 
   /** Files from before there was a choice do not name it. */

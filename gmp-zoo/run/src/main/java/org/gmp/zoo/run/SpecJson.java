@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.gmp.train.optimizer.Adam;
@@ -30,6 +31,7 @@ final class SpecJson {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .addMixIn(OptimizerSpec.class, OptimizerKinds.class)
           .addMixIn(ScheduleSpec.class, ScheduleKinds.class)
           .build();
@@ -55,12 +57,25 @@ final class SpecJson {
   })
   private interface ScheduleKinds {}
 
-  static JsonNode tree(OptimizerSpec optimizer) {
-    return MAPPER.valueToTree(optimizer);
+  /** An optimizer, a schedule or the value of a setting. */
+  static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
   }
 
-  static JsonNode tree(ScheduleSpec schedule) {
-    return MAPPER.valueToTree(schedule);
+  /**
+   * Reads the value of a setting.
+   *
+   * @throws IllegalArgumentException if it is not of that type
+   */
+  static <T> T value(JsonNode node, Class<T> type) {
+    try {
+      if (node.isNull()) {
+        throw new IllegalArgumentException("expected a value, got null");
+      }
+      return MAPPER.treeToValue(node, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+    }
   }
 
   /**

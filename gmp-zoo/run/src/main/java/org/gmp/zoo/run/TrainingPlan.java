@@ -1,7 +1,10 @@
 package org.gmp.zoo.run;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.auto.value.AutoValue;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import org.gmp.model.Model;
 import org.gmp.random.Seed;
 import org.gmp.train.Trainer;
@@ -31,10 +34,16 @@ public abstract class TrainingPlan {
         .epochs(10)
         .batchSize(128)
         .seed(0)
-        .labelSmoothing(0)
+        .values(initialValues())
         .patience(0)
         .restore(EarlyStopping.Restore.BEST)
         .monitor(of(LOSS, true));
+  }
+
+  private static ImmutableMap<String, Object> initialValues() {
+    ImmutableMap.Builder<String, Object> values = ImmutableMap.builder();
+    TrainingSettings.all().forEach(setting -> values.put(setting.name(), setting.initial()));
+    return values.buildOrThrow();
   }
 
   /** The name under which one of {@link #WATCHED} is measured of validation or training data. */
@@ -57,8 +66,13 @@ public abstract class TrainingPlan {
   /** What weights, order and augmentation come from. */
   public abstract long seed();
 
-  /** How much of a label is spread over all classes. */
-  public abstract double labelSmoothing();
+  /** The value of every setting that stands by itself, by its name. */
+  abstract ImmutableMap<String, Object> values();
+
+  /** The value of a setting. */
+  public final <T> T get(TrainingSetting<T> setting) {
+    return setting.type().cast(requireNonNull(values().get(setting.name())));
+  }
 
   /** After how many epochs without a better one to stop; 0 for never. */
   public abstract int patience();
@@ -105,16 +119,16 @@ public abstract class TrainingPlan {
     }
     Trainer.Builder trainer =
         Trainer.of(model)
-            .loss(
-                labelSmoothing() == 0
-                    ? Metrics.softmaxCrossEntropy()
-                    : Metrics.softmaxCrossEntropy(labelSmoothing()))
+            .loss(Metrics.softmaxCrossEntropy())
             .optimizer(optimizer())
             .schedule(schedule())
             .epochs(epochs())
             .batchSize(batchSize())
             .seed(Seed.of(seed()));
     metrics(classes).forEach(trainer::metric);
+    for (TrainingSetting<?> setting : TrainingSettings.all()) {
+      setting.applyTo(trainer, get(setting));
+    }
     if (patience() > 0) {
       trainer.earlyStopping(EarlyStopping.of(monitor(), patience()).restoring(restore()));
     }
@@ -139,8 +153,22 @@ public abstract class TrainingPlan {
     /** Sets {@link TrainingPlan#seed}. */
     public abstract Builder seed(long seed);
 
-    /** Sets {@link TrainingPlan#labelSmoothing}. */
-    public abstract Builder labelSmoothing(double smoothing);
+    abstract ImmutableMap<String, Object> values();
+
+    abstract Builder values(ImmutableMap<String, Object> values);
+
+    /**
+     * Sets a setting.
+     *
+     * @throws IllegalArgumentException if that is no value for it
+     */
+    public final <T> Builder set(TrainingSetting<T> setting, T value) {
+      return values(
+          ImmutableMap.<String, Object>builder()
+              .putAll(values())
+              .put(setting.name(), setting.check(value))
+              .buildKeepingLast());
+    }
 
     /** Sets {@link TrainingPlan#patience}. */
     public abstract Builder patience(int patience);

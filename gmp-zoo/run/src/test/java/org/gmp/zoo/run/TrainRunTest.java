@@ -72,7 +72,7 @@ final class TrainRunTest {
         TrainingPlan.builder()
             .optimizer(Optimizers.nesterov(0.05, 0.9))
             .schedule(Schedules.cosine(4, 1))
-            .labelSmoothing(0.1)
+            .set(TrainingSettings.LABEL_SMOOTHING, 0.1)
             .epochs(4)
             .batchSize(8)
             .patience(3)
