@@ -159,18 +159,6 @@ public final class Limits {
     }
   }
 
-  /** A number from 0 to below 1. */
-  public static final class Part extends Real {
-    public Part() {
-      super("a number from 0 to below 1");
-    }
-
-    @Override
-    boolean accepts(double value) {
-      return value >= 0 && value < 1;
-    }
-  }
-
   /** A number between 0 and 1. */
   public static final class Between extends Real {
     public Between() {

@@ -319,6 +319,29 @@ final class TrainCommandTest {
   }
 
   @Test
+  void gradientsAreClippedAsAskedForAndSoTheRunGoesOn() throws IOException {
+    assertThat(here(line("clipped", 1, "--clip-norm", "0.01")).code()).isEqualTo(ExitCode.DONE);
+    assertThat(here(line("free", 1)).code()).isEqualTo(ExitCode.DONE);
+    assertThat(weights("clipped")).isNotEqualTo(weights("free"));
+    assertThat(Files.readString(folder.resolve("clipped/run.json")))
+        .contains("\"clip_norm\" : 0.01,");
+    String run = folder.resolve("clipped").toString();
+    here("train", "--resume", "--out", run, "--clip-norm", "0")
+        .failsWith(
+            ExitCode.BAD_INPUT,
+            "--clip-norm: the run was begun with 0.01; it cannot go on with 0.0");
+    Child.Outcome longer = here(line("clipped", 2, "--resume", "--clip-norm", "0.01"));
+    assertThat(longer.code()).isEqualTo(ExitCode.DONE);
+    assertThat(here(line("whole", 2, "--clip-norm", "0.01")).code()).isEqualTo(ExitCode.DONE);
+    assertThat(weights("clipped")).isEqualTo(weights("whole"));
+    here(line("none", 1, "--clip-norm", "-1"))
+        .failsWith(
+            ExitCode.BAD_INPUT, "'--clip-norm': expected a finite number, at least 0, got '-1'");
+    assertThat(here("train", "--help").out())
+        .containsMatch("--clip-norm=X +Scale the gradients of a step(?s).*\\(default: 0\\)");
+  }
+
+  @Test
   void whatMakesNoSenseIsNamed() {
     String digits = folder.resolve("digits").toString();
     String run = folder.resolve("run").toString();

@@ -5,6 +5,7 @@ import java.util.function.BiConsumer;
 import java.util.function.DoublePredicate;
 import org.gmp.train.Trainer;
 import org.gmp.train.loss.Metrics;
+import org.gmp.train.optimizer.GradientTransforms;
 
 /**
  * The settings of a training that stand by themselves. One more is a constant here, and no other
@@ -21,11 +22,23 @@ public final class TrainingSettings {
           (trainer, x) -> trainer.loss(Metrics.softmaxCrossEntropy(x)),
           "How much of each label is spread over all classes");
 
+  /**
+   * The Euclidean norm that the gradients of a step, all of them together, are scaled down to where
+   * theirs is larger (Pascanu et al. 2013); 0 if they are not.
+   */
+  public static final TrainingSetting<Double> CLIP_NORM =
+      number(
+          "clip_norm",
+          "a finite number, at least 0",
+          x -> x >= 0,
+          (trainer, x) -> trainer.gradients(GradientTransforms.clipByGlobalNorm(x)),
+          "Scale the gradients of a step down together where their norm is above this; 0 is never");
+
   private TrainingSettings() {}
 
   /** All of them. */
   public static ImmutableList<TrainingSetting<?>> all() {
-    return ImmutableList.of(LABEL_SMOOTHING);
+    return ImmutableList.of(LABEL_SMOOTHING, CLIP_NORM);
   }
 
   /** A finite number, 0 if nobody says. */

@@ -23,9 +23,11 @@ import org.gmp.graph.Shape;
 import org.gmp.interpreter.Interpreter;
 import org.gmp.random.Seed;
 import org.gmp.train.callback.StepStatus;
+import org.gmp.train.Trainer;
 import org.gmp.train.data.BatchSource;
 import org.gmp.train.data.ExampleSource;
 import org.gmp.train.data.Examples;
+import org.gmp.train.optimizer.GradientTransforms;
 import org.gmp.train.optimizer.Optimizers;
 import org.gmp.train.schedule.Schedules;
 import org.gmp.zoo.data.DataException;
@@ -88,9 +90,37 @@ final class TrainRunTest {
   }
 
   private RunFolder folder(String name) {
+    return folder(name, definition());
+  }
+
+  private RunFolder folder(String name, RunDefinition run) {
     RunFolder folder = RunFolder.at(root.resolve(name));
-    folder.write(definition());
+    folder.write(run);
     return folder;
+  }
+
+  @Test
+  void gradientsAreClippedByTheirNormTogetherAndGoOnToTheSameBits() throws Exception {
+    RunDefinition plain = definition();
+    TrainingPlan clipped =
+        plain.plan().toBuilder().set(TrainingSettings.CLIP_NORM, 0.05).build();
+    RunFolder whole = folder("clipped", plain.withPlan(clipped));
+    train(whole, CheckpointPolicy.usual());
+    Trainer byHand =
+        plain
+            .plan()
+            .trainer(plain.model().model(), 7)
+            .gradients(GradientTransforms.clipByGlobalNorm(0.05))
+            .on(new Interpreter());
+    byHand.fit(training(), validation());
+    assertThat(whole.trained().weights()).isEqualTo(byHand.trained().weights());
+    RunFolder free = folder("free");
+    train(free, CheckpointPolicy.usual());
+    assertThat(whole.trained().weights()).isNotEqualTo(free.trained().weights());
+    RunFolder cut = folder("cut", plain.withPlan(clipped));
+    assertThat(trainSome(cut, 3).history().paused()).isTrue();
+    train(cut, EVERY_STEP);
+    assertThat(cut.trained().weights()).isEqualTo(whole.trained().weights());
   }
 
   private TrainOutcome train(RunFolder folder, CheckpointPolicy policy) throws Exception {
