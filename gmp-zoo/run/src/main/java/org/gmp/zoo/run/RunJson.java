@@ -66,10 +66,7 @@ final class RunJson {
     ObjectNode training = root.putObject("training");
     training.set("optimizer", SpecJson.tree(plan.optimizer()));
     training.set("schedule", SpecJson.tree(plan.schedule()));
-    training
-        .put("epochs", plan.epochs())
-        .put("batch", plan.batchSize())
-        .put("seed", plan.seed());
+    training.put("epochs", plan.epochs()).put("batch", plan.batchSize()).put("seed", plan.seed());
     plan.values().forEach((name, value) -> training.set(name, SpecJson.tree(value)));
     training
         .put("patience", plan.patience())
@@ -112,8 +109,7 @@ final class RunJson {
   }
 
   /** Files from before there was a setting do not name it. */
-  private <T> void read(
-      TrainingSetting<T> setting, JsonNode training, TrainingPlan.Builder plan) {
+  private <T> void read(TrainingSetting<T> setting, JsonNode training, TrainingPlan.Builder plan) {
     JsonNode node = training.path(setting.name());
     if (node.isMissingNode()) {
       return;

@@ -6,9 +6,9 @@ import java.util.function.Predicate;
 import org.gmp.train.Trainer;
 
 /**
- * A setting of a training that declares all that is to be said of it: its name, what it may be, what
- * it is if nobody says, what it does to a trainer, and its help. Command line, {@code run.json} and
- * trainer have it from here.
+ * A setting of a training that declares all that is to be said of it: its name, what it may be,
+ * what it is if nobody says, what it does to a trainer, and its help. Command line, {@code
+ * run.json} and trainer have it from here.
  *
  * @param <T> what its value is: a number, a truth value or a text, as JSON has them
  */

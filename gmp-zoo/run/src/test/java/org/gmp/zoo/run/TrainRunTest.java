@@ -22,8 +22,8 @@ import org.gmp.graph.NdArray;
 import org.gmp.graph.Shape;
 import org.gmp.interpreter.Interpreter;
 import org.gmp.random.Seed;
-import org.gmp.train.callback.StepStatus;
 import org.gmp.train.Trainer;
+import org.gmp.train.callback.StepStatus;
 import org.gmp.train.data.BatchSource;
 import org.gmp.train.data.ExampleSource;
 import org.gmp.train.data.Examples;
@@ -102,8 +102,7 @@ final class TrainRunTest {
   @Test
   void gradientsAreClippedByTheirNormTogetherAndGoOnToTheSameBits() throws Exception {
     RunDefinition plain = definition();
-    TrainingPlan clipped =
-        plain.plan().toBuilder().set(TrainingSettings.CLIP_NORM, 0.05).build();
+    TrainingPlan clipped = plain.plan().toBuilder().set(TrainingSettings.CLIP_NORM, 0.05).build();
     RunFolder whole = folder("clipped", plain.withPlan(clipped));
     train(whole, CheckpointPolicy.usual());
     Trainer byHand =

@@ -45,8 +45,7 @@ final class TrainingSettingsTest {
     for (TrainingSetting<?> setting : TrainingSettings.all()) {
       assertThat(plan.get(setting)).isEqualTo(setting.initial());
       assertThat(text(plan)).contains("\"" + setting + "\" : " + setting.initial());
-      assertThat(run(plan).settings())
-          .containsEntry(setting.name(), setting.initial().toString());
+      assertThat(run(plan).settings()).containsEntry(setting.name(), setting.initial().toString());
       assertWithMessage("help of %s", setting).that(setting.help()).doesNotContainMatch("\\.$");
     }
   }
@@ -74,8 +73,7 @@ final class TrainingSettingsTest {
     for (String wrong : List.of("1", "-0.1", "NaN", "much", "")) {
       IllegalArgumentException e =
           assertThrows(
-              IllegalArgumentException.class,
-              () -> TrainingSettings.LABEL_SMOOTHING.parse(wrong));
+              IllegalArgumentException.class, () -> TrainingSettings.LABEL_SMOOTHING.parse(wrong));
       assertThat(e)
           .hasMessageThat()
           .isEqualTo("expected a number from 0 to below 1, got '" + wrong + "'");
