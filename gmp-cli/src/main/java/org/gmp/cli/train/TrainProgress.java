@@ -42,14 +42,14 @@ public final class TrainProgress implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void started(long steps) {
+  public void onStart(long steps) {
     if (steps > 0) {
       err.printf(Locale.ROOT, "gmp: going on after step %d%n", steps);
     }
   }
 
   @Override
-  public void stepped(StepStatus status) {
+  public void onStepEnd(StepStatus status) {
     double took = status.seconds() - secondsAtStep;
     secondsAtStep = status.seconds();
     images += status.examples();
@@ -103,7 +103,7 @@ public final class TrainProgress implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void epoch(TrainingStatus status) {
+  public void onEpochEnd(TrainingStatus status) {
     close();
     double took = Math.max(status.seconds() - secondsAtEpoch, 1e-9);
     double waited = status.waitingSeconds() - waitingAtEpoch;
@@ -142,7 +142,7 @@ public final class TrainProgress implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void warned(String warning) {
+  public void onWarning(String warning) {
     err.println("gmp: warning: " + warning);
   }
 

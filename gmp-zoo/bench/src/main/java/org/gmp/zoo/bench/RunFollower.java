@@ -25,31 +25,31 @@ final class RunFollower implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void started(long steps) {
-    run.started(steps);
+  public void onStart(long steps) {
+    run.onStart(steps);
   }
 
   @Override
-  public void stepped(StepStatus status) {
-    run.stepped(status);
+  public void onStepEnd(StepStatus status) {
+    run.onStepEnd(status);
   }
 
   @Override
-  public void epoch(TrainingStatus status) {
-    run.epoch(status);
+  public void onEpochEnd(TrainingStatus status) {
+    run.onEpochEnd(status);
     int now = Math.min(status.epochs(), maxEpochs);
     bench.advanced(now - epochs);
     epochs = now;
   }
 
   @Override
-  public void saved(String checkpoint) {
-    run.saved(checkpoint);
+  public void onCheckpoint(String checkpoint) {
+    run.onCheckpoint(checkpoint);
   }
 
   @Override
-  public void warned(String warning) {
-    run.warned(warning);
+  public void onWarning(String warning) {
+    run.onWarning(warning);
   }
 
   /** The run has ended: no epochs are left of it. */

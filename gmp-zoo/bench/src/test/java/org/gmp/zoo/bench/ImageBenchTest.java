@@ -48,7 +48,7 @@ final class ImageBenchTest {
             began.add(run.number() + "/" + run.count() + " " + run.definition().id());
             return new RunListener() {
               @Override
-              public void stepped(StepStatus status) {
+              public void onStepEnd(StepStatus status) {
                 if (++steps == pauseAfter) {
                   bench[0].pause();
                 }

@@ -11,17 +11,17 @@ public interface RunListener {
   }
 
   /** It begins, or goes on after so many steps. */
-  default void started(long steps) {}
+  default void onStart(long steps) {}
 
   /** A step was done. */
-  default void stepped(StepStatus status) {}
+  default void onStepEnd(StepStatus status) {}
 
   /** An epoch was done. */
-  default void epoch(TrainingStatus status) {}
+  default void onEpochEnd(TrainingStatus status) {}
 
   /** A checkpoint is on the disk. */
-  default void saved(String checkpoint) {}
+  default void onCheckpoint(String checkpoint) {}
 
   /** Something went wrong that the run survives. */
-  default void warned(String warning) {}
+  default void onWarning(String warning) {}
 }

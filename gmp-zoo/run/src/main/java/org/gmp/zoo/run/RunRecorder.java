@@ -79,7 +79,7 @@ final class RunRecorder implements Callback {
           () ->
               history.step(steps, status.epoch(), ImmutableMap.of("loss", status.metric("loss"))));
     }
-    listener.stepped(status);
+    listener.onStepEnd(status);
     boolean due =
         (policy.steps().isPresent() && steps - savedAtStep >= policy.steps().getAsLong())
             || System.nanoTime() - savedAtNanos >= policy.time().toNanos();
@@ -118,7 +118,7 @@ final class RunRecorder implements Callback {
     survive(() -> history.epoch(steps, epochs, numbers(status)));
     epochBegan = seconds;
     epochBeganWaiting = waitingSeconds;
-    listener.epoch(status);
+    listener.onEpochEnd(status);
     if (!survive(() -> save(status.state()))) {
       best = before;
     }
@@ -145,7 +145,7 @@ final class RunRecorder implements Callback {
       action.run();
       return true;
     } catch (DataException e) {
-      listener.warned(e.getMessage() + "; training goes on, and what was saved before stays good");
+      listener.onWarning(e.getMessage() + "; training goes on, and what was saved before stays good");
       return false;
     }
   }
@@ -173,6 +173,6 @@ final class RunRecorder implements Callback {
             .epochWaitingSeconds(waitingSeconds - epochBeganWaiting)
             .build();
     checkpoints.save(checkpoint);
-    listener.saved(checkpoint.name());
+    listener.onCheckpoint(checkpoint.name());
   }
 }

@@ -66,7 +66,7 @@ public final class TrainRun {
               validation.isPresent());
       Trainer.Builder builder = run.plan().trainer(model, run.model().sizes().outputs());
       from.ifPresent(checkpoint -> builder.resume(checkpoint.state()));
-      listener.started(from.map(Checkpoint::steps).orElse(0L));
+      listener.onStart(from.map(Checkpoint::steps).orElse(0L));
       Trainer open = builder.callback(recorder).on(backend);
       begin(open);
       History measured = fit(open, train, validation);
@@ -121,24 +121,24 @@ public final class TrainRun {
     }
 
     @Override
-    public void stepped(StepStatus status) {
-      listener.stepped(status);
+    public void onStepEnd(StepStatus status) {
+      listener.onStepEnd(status);
     }
 
     @Override
-    public void epoch(TrainingStatus status) {
-      listener.epoch(status);
+    public void onEpochEnd(TrainingStatus status) {
+      listener.onEpochEnd(status);
     }
 
     @Override
-    public void saved(String checkpoint) {
+    public void onCheckpoint(String checkpoint) {
       last = checkpoint;
-      listener.saved(checkpoint);
+      listener.onCheckpoint(checkpoint);
     }
 
     @Override
-    public void warned(String warning) {
-      listener.warned(warning);
+    public void onWarning(String warning) {
+      listener.onWarning(warning);
     }
   }
 }

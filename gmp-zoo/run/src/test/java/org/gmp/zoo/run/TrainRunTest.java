@@ -131,7 +131,7 @@ final class TrainRunTest {
   private RunListener warning() {
     return new RunListener() {
       @Override
-      public void warned(String warning) {
+      public void onWarning(String warning) {
         warnings.add(warning);
       }
     };
@@ -149,7 +149,7 @@ final class TrainRunTest {
                 private int done;
 
                 @Override
-                public void stepped(StepStatus status) {
+                public void onStepEnd(StepStatus status) {
                   if (++done == steps) {
                     run[0].pause();
                   }
@@ -257,7 +257,7 @@ final class TrainRunTest {
     RunListener obstructing =
         new RunListener() {
           @Override
-          public void saved(String checkpoint) {
+          public void onCheckpoint(String checkpoint) {
             try {
               Files.createDirectories(weights.resolve("in the way"));
             } catch (IOException e) {
