@@ -48,7 +48,7 @@ public final class TrainRun {
     RunDefinition run = folder.definition();
     Checkpoints checkpoints = folder.checkpoints(run, policy.kept());
     checkpoints.tidy();
-    Optional<Checkpoint> from = checkpoints.newest(listener::warned);
+    Optional<Checkpoint> from = checkpoints.newest(listener::onWarning);
     folder.dropWeights();
     Model model = run.model().model();
     Names names = new Names(from.map(Checkpoint::name).orElse(""));
