@@ -119,7 +119,7 @@ final class SettingsTest {
           .that(thrown)
           .hasMessageThat()
           .startsWith(setting.name() + " must be ");
-      String got = thrown.getMessage().replaceFirst(".*, got ", "");
+      String got = String.valueOf(thrown.getMessage()).replaceFirst(".*, got ", "");
       assertThat(Double.parseDouble(got)).isEqualTo(value);
     }
   }

@@ -91,7 +91,7 @@ final class ExperimentWorker implements RunWorker {
     return new Callback() {
       @Override
       public void onEpochEnd(TrainingStatus status) {
-        follower.epoch(status);
+        follower.onEpochEnd(status);
       }
     };
   }

@@ -40,7 +40,8 @@ final class ImageWorker implements RunWorker {
       try (RunFollower follower = new RunFollower(listener, run)) {
         if (place.dataFiles().isEmpty()) {
           if (begun) {
-            follower.onWarning(place.path() + ": begun before runs kept which files their data have");
+            follower.onWarning(
+                place.path() + ": begun before runs kept which files their data have");
           }
           place.write(dataset.fingerprint(ContentChecks.SAMPLE));
         }

@@ -145,7 +145,8 @@ final class RunRecorder implements Callback {
       action.run();
       return true;
     } catch (DataException e) {
-      listener.onWarning(e.getMessage() + "; training goes on, and what was saved before stays good");
+      listener.onWarning(
+          e.getMessage() + "; training goes on, and what was saved before stays good");
       return false;
     }
   }
