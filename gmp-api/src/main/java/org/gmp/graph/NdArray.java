@@ -1,6 +1,7 @@
 package org.gmp.graph;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * An immutable array of numbers in Java memory, row-major: what users put into a graph and get out
@@ -195,12 +196,39 @@ public final class NdArray {
 
   /** Whether no element is NaN or infinite. */
   public boolean isFinite() {
+    return firstNotFinite().isEmpty();
+  }
+
+  /** The first element that is NaN or infinite, in row-major order; empty if there is none. */
+  public OptionalDouble firstNotFinite() {
     for (int i = 0; i < size(); i++) {
       if (!Double.isFinite(get(i))) {
-        return false;
+        return OptionalDouble.of(get(i));
       }
     }
-    return true;
+    return OptionalDouble.empty();
+  }
+
+  /**
+   * Requires that every element of an input is finite.
+   *
+   * @param place what to call whoever asks in the message
+   * @throws GraphException naming the first row, from 0, that is not
+   */
+  public void requireFiniteRows(String place) {
+    if (!type.dtype().isFloating()) {
+      return;
+    }
+    for (int i = 0; i < size(); i++) {
+      if (!Double.isFinite(get(i))) {
+        throw new GraphException(
+            place
+                + ": row "
+                + i / (size() / shape().dim(0))
+                + " of the input is not finite, it has "
+                + get(i));
+      }
+    }
   }
 
   /** Whether type and every element's bits agree; NaN equals NaN. */

@@ -31,7 +31,7 @@ public final class Predictor implements AutoCloseable {
   private final Executable executable;
 
   Predictor(Model model, Backend backend) {
-    Weights values = model.requireWeights();
+    Weights values = model.requireWeights().requireFinite("predict");
     Graph graph = Graph.of(model.output(Mode.INFERENCE));
     this.input = model.input();
     this.weights =
@@ -51,7 +51,8 @@ public final class Predictor implements AutoCloseable {
    * @param rows of the input's element type and shape, at least one of them
    * @param batchSize how many rows are computed at a time: what memory is needed for
    * @return as many rows of output
-   * @throws GraphException if the rows do not fit
+   * @throws GraphException if the rows do not fit, or one of them is not finite: backends may give
+   *     0 for what a layer computes of NaN
    */
   public NdArray predict(NdArray rows, int batchSize) {
     if (batchSize < 1 || rows.shape().rank() == 0 || rows.shape().dim(0) == 0) {
@@ -59,6 +60,7 @@ public final class Predictor implements AutoCloseable {
           "predict: needs at least 1 row and at least 1 at a time, got %s and %s"
               .formatted(rows.type(), batchSize));
     }
+    rows.requireFiniteRows("predict");
     int count = rows.shape().dim(0);
     if (count <= batchSize) {
       return run(rows);

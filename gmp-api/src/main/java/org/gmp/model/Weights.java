@@ -1,7 +1,9 @@
 package org.gmp.model;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.Map;
+import java.util.Optional;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.NdArray;
 import org.gmp.graph.Variable;
@@ -48,6 +50,32 @@ public final class Weights {
       throw new GraphException("weights: no value for " + name + " among " + values.keySet());
     }
     return value;
+  }
+
+  /**
+   * What is not finite about them: the first variable, in the model's order, that has NaN or an
+   * infinity, and which, such as {@code NaN in dense_1.w}; empty if all are finite.
+   */
+  public Optional<String> notFinite() {
+    return values.entrySet().stream()
+        .flatMap(e -> e.getValue().firstNotFinite().stream().mapToObj(x -> x + " in " + e.getKey()))
+        .findFirst();
+  }
+
+  /**
+   * These weights, if all are finite. Backends may hide that they are not: TensorFlow's kernel of a
+   * convolution with its ReLU gives 0 for NaN.
+   *
+   * @param place what to call whoever asks in the message
+   * @throws GraphException naming the first variable that is not finite
+   */
+  @CanIgnoreReturnValue
+  public Weights requireFinite(String place) {
+    Optional<String> what = notFinite();
+    if (what.isPresent()) {
+      throw new GraphException(place + ": the weights are not finite: " + what.get());
+    }
+    return this;
   }
 
   @Override

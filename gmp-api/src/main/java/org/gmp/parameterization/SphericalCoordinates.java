@@ -16,7 +16,12 @@ import org.gmp.graph.TensorType;
 public final class SphericalCoordinates {
   private SphericalCoordinates() {}
 
-  /** The unit vectors [n, m] of angles [n - 1, m]. Its gradient is right where sines vanish. */
+  /**
+   * The unit vectors [n, m] of angles [n - 1, m]. Its gradient is finite and right everywhere,
+   * where sines vanish, too: there it is 0 for all later angles, which turn nothing. So a vector on
+   * the axis of x_1 (t_1 is 0 or pi) is turned by t_1 alone in its first step, towards where the
+   * later angles point; {@link #angles} of a vector there has these 0, which is towards x_2.
+   */
   public static Tensor direction(Tensor angles) {
     return new SphericalDirection().apply(angles).get(0);
   }
@@ -25,6 +30,11 @@ public final class SphericalCoordinates {
    * The angles [n - 1, m] of non-zero vectors [n, m], of any length: t_j = atan2(||x_(j+1..n)||,
    * x_j) in [0, pi], and the last, atan2(x_n, x_(n-1)), in (-pi, pi], which keeps the sign of x_n.
    * For a zero vector, by convention, all angles are pi/2.
+   *
+   * <p>Its gradient with respect to the vectors is NaN where x_(j+1..n) are all 0 for a j below n -
+   * 1, as they are on an axis other than the last two: the angles have no derivative there.
+   * Rewrites take angles once, to convert weights, and training differentiates {@link #direction}
+   * alone; so only whoever differentiates this function meets it.
    */
   public static Tensor angles(Tensor vectors) {
     int n = vectors.shape().dim(0);
@@ -36,7 +46,8 @@ public final class SphericalCoordinates {
     Tensor last = scaled.slice(0, n - 1, 1).atan2(scaled.slice(0, n - 2, 1));
     Tensor all = last;
     if (n > 2) {
-      Tensor tails = scaled.square().cumSum(0, true).sqrt().slice(0, 1, n - 2);
+      // Without the last components: a root has no derivative at 0, and theirs is not needed.
+      Tensor tails = scaled.square().cumSum(0, true).slice(0, 1, n - 2).sqrt();
       all = Shaping.concat(0, tails.atan2(scaled.slice(0, 0, n - 2)), last);
     }
     return isZero.select(one.mul(Math.PI / 2), all);

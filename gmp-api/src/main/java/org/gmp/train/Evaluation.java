@@ -41,7 +41,8 @@ public final class Evaluation {
   /**
    * The metrics of all examples at once, in the order given.
    *
-   * @throws GraphException if the model has no weights, or examples or metrics do not fit
+   * @throws GraphException if the model has no weights, weights or inputs are not finite, or
+   *     examples or metrics do not fit
    */
   public ImmutableDoubleArray evaluate(Examples examples, List<Metric> metrics) {
     try {
@@ -56,10 +57,12 @@ public final class Evaluation {
    *
    * @param batchSize the examples that are measured at a time
    * @throws InterruptedException if the thread is interrupted while it waits for a batch
-   * @throws GraphException if the model has no weights, or examples or metrics do not fit
+   * @throws GraphException if the model has no weights, weights or inputs are not finite, or
+   *     examples or metrics do not fit
    */
   public ImmutableDoubleArray evaluate(BatchSource source, int batchSize, List<Metric> metrics)
       throws InterruptedException {
+    model.weights().ifPresent(weights -> weights.requireFinite("evaluation"));
     Tensor prediction = model.output(Mode.INFERENCE);
     TensorType targetType = metrics.get(0).targetType(prediction.type());
     Tensor target = Tensor.placeholder("target", targetType);
@@ -75,6 +78,7 @@ public final class Evaluation {
       for (Optional<Examples> next = batches.next(); next.isPresent(); next = batches.next()) {
         Examples batch = next.get();
         SourceChecks.requireAtMost(size, batch, "evaluation");
+        batch.inputs().requireFiniteRows("evaluation");
         if (batch.size() == size) {
           full.add(batch, means);
         } else {

@@ -21,6 +21,7 @@ import org.gmp.graph.op.convolution.Window;
 import org.gmp.graph.op.index.ScatterAddRows;
 import org.gmp.parameterization.SphericalCoordinates;
 import org.gmp.random.Seed;
+import org.gmp.train.loss.Metrics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -186,6 +187,25 @@ final class InterpreterAccuracyTest {
     BigDecimal one = BigDecimal.ONE;
     BigDecimal sigmoid = (x >= 0 ? one : small).divide(one.add(small), Exact.DIGITS);
     assertWithinUlps(2.5, run(Tensor::sigmoid, x)[0], sigmoid);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1e8, -700, -40, -20, -1, -1e-9, 0, 1e-9, 1, 20, 36.5, 40, 700, 1e8})
+  void binaryCrossEntropyIsOffByAtMostAUnitOfTheLogit(double z) {
+    BigDecimal logit = new BigDecimal(z);
+    BigDecimal small = Exact.exp(logit.abs().negate().max(BigDecimal.valueOf(-2000)));
+    BigDecimal softplus = Exact.log1p(small).add(logit.max(BigDecimal.ZERO));
+    for (double y : new double[] {0, 0.25, 1}) {
+      Tensor target = Tensor.constant(NdArray.of(Shape.of(1, 1), y));
+      double[] found = run(t -> Metrics.sigmoidCrossEntropy().of(t, target), Shape.of(1, 1), z);
+      BigDecimal exact = softplus.subtract(logit.multiply(new BigDecimal(y)));
+      BigDecimal error = new BigDecimal(found[0]).subtract(exact).abs();
+      // Nothing is subtracted from softplus where the target is 0, and no digit is lost.
+      double unit = y == 0 ? Math.ulp(exact.doubleValue()) : Math.ulp(Math.max(1, Math.abs(z)));
+      assertWithMessage("error for target %s, %s instead of %s", y, found[0], exact)
+          .that(error.doubleValue())
+          .isAtMost((y == 0 ? 2.5 : 1) * unit);
+    }
   }
 
   @Test

@@ -198,7 +198,13 @@ public final class RunFolder {
 
   private static Model withWeights(RunDefinition run, Path place, Weights weights) {
     try {
-      return run.model().model().withWeights(weights);
+      Model model = run.model().model().withWeights(weights);
+      // Of the model's own: a checkpoint's other variables start from infinity.
+      Optional<String> what = model.weights().flatMap(Weights::notFinite);
+      if (what.isPresent()) {
+        throw DataException.mismatch(place.toString(), "finite weights", what.get());
+      }
+      return model;
     } catch (GraphException e) {
       throw new DataException(place + ": not weights of the run's model: " + e.getMessage(), e);
     }
