@@ -1,6 +1,7 @@
 package org.gmp.backend;
 
 import com.google.auto.value.AutoValue;
+import com.google.common.collect.ImmutableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,7 +15,7 @@ public abstract class BackendOptions {
 
   /** Options with nothing chosen yet. */
   public static Builder builder() {
-    return new AutoValue_BackendOptions.Builder();
+    return new AutoValue_BackendOptions.Builder().withoutPasses(ImmutableSet.of());
   }
 
   /** How many threads to spread an operation over; a backend that has only one ignores it. */
@@ -27,6 +28,12 @@ public abstract class BackendOptions {
    * What products and convolutions are computed with, one of {@link BackendProvider#precisions}.
    */
   public abstract Optional<String> precision();
+
+  /**
+   * The optimizations of training steps that are left out, to find out what they do; each one of
+   * {@link BackendProvider#passes}.
+   */
+  public abstract ImmutableSet<String> withoutPasses();
 
   /** Collects choices. */
   @AutoValue.Builder
@@ -45,6 +52,9 @@ public abstract class BackendOptions {
 
     /** Sets {@link BackendOptions#precision} if there is one. */
     public abstract Builder precision(Optional<String> precision);
+
+    /** Sets {@link BackendOptions#withoutPasses}. */
+    public abstract Builder withoutPasses(Iterable<String> names);
 
     abstract BackendOptions autoBuild();
 

@@ -23,10 +23,18 @@ public interface BackendProvider {
   }
 
   /**
+   * The optimizations of training steps that can be left out by name; empty, as by default, if
+   * there is no choice.
+   */
+  default ImmutableSet<String> passes() {
+    return ImmutableSet.of();
+  }
+
+  /**
    * Opens the backend.
    *
-   * @param options what is asked for; its device and precision, if given, are among {@link
-   *     #devices} and {@link #precisions}
+   * @param options what is asked for; its device, precision and passes, if given, are among
+   *     {@link #devices}, {@link #precisions} and {@link #passes}
    * @throws org.gmp.error.GmpException if this machine cannot do that
    */
   Backend open(BackendOptions options);

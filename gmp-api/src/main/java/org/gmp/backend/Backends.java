@@ -27,7 +27,8 @@ public final class Backends {
   /**
    * Opens the backend of a name, which the caller closes.
    *
-   * @throws BackendException if there is none of that name, or it has no such device or precision
+   * @throws BackendException if there is none of that name, or it has no such device,
+   *     precision or pass
    * @throws org.gmp.error.GmpException if this machine cannot do what the options ask for
    */
   public static Backend open(String name, BackendOptions options) {
@@ -37,13 +38,23 @@ public final class Backends {
   /**
    * Checks what {@link #open} checks before it opens the backend, which may take long.
    *
-   * @throws BackendException if there is none of that name, or it has no such device or precision
+   * @throws BackendException if there is none of that name, or it has no such device,
+   *     precision or pass
    */
   public static void check(String name, BackendOptions options) {
     checked(name, options);
   }
 
-  private static BackendProvider checked(String name, BackendOptions options) {
+  /**
+   * The optimizations that the backend of a name can leave out by name.
+   *
+   * @throws BackendException if there is none of that name
+   */
+  public static ImmutableSet<String> passes(String name) {
+    return provider(name).passes();
+  }
+
+  private static BackendProvider provider(String name) {
     Map<String, BackendProvider> providers = providers();
     BackendProvider provider = providers.get(name);
     if (provider == null) {
@@ -51,8 +62,16 @@ public final class Backends {
           "there is no backend named '%s'; known: %s"
               .formatted(name, String.join(", ", providers.keySet())));
     }
+    return provider;
+  }
+
+  private static BackendProvider checked(String name, BackendOptions options) {
+    BackendProvider provider = provider(name);
     check(name, "device", options.device(), provider.devices());
     check(name, "precision", options.precision(), provider.precisions());
+    for (String pass : options.withoutPasses()) {
+      check(name, "pass", Optional.of(pass), provider.passes());
+    }
     return provider;
   }
 

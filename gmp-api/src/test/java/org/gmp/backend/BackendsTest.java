@@ -34,6 +34,11 @@ final class BackendsTest {
     }
 
     @Override
+    public ImmutableSet<String> passes() {
+      return ImmutableSet.of("sharing", "folding");
+    }
+
+    @Override
     public Backend open(BackendOptions options) {
       throw new BackendException("opened with " + options);
     }
@@ -124,6 +129,17 @@ final class BackendsTest {
           assertThat(refusal("choosing", left)).isEqualTo("opened with " + left);
           assertThat(refusal("choosing", BackendOptions.builder().device("up").build()))
               .isEqualTo("device: the backend 'choosing' has only left, right, got 'up'");
+          assertThat(Backends.passes("choosing")).containsExactly("sharing", "folding").inOrder();
+          BackendOptions unfolded =
+              BackendOptions.builder().withoutPasses(ImmutableSet.of("folding")).build();
+          Backends.check("choosing", unfolded);
+          assertThat(refusal("choosing", unfolded)).isEqualTo("opened with " + unfolded);
+          BackendOptions none =
+              BackendOptions.builder().withoutPasses(ImmutableSet.of("fusion")).build();
+          assertThat(refusal("choosing", none))
+              .isEqualTo("pass: the backend 'choosing' has only sharing, folding, got 'fusion'");
+          assertThat(refusal("interpreter", unfolded))
+              .isEqualTo("pass: the backend 'interpreter' has no pass to choose, got 'folding'");
         });
   }
 

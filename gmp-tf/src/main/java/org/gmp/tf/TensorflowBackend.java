@@ -2,8 +2,10 @@ package org.gmp.tf;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.gmp.backend.Backend;
 import org.gmp.backend.Executable;
 import org.gmp.backend.TrainingProgram;
@@ -12,6 +14,7 @@ import org.gmp.graph.Graph;
 import org.gmp.graph.GraphException;
 import org.gmp.graph.Op;
 import org.gmp.graph.op.composite.Composite;
+import org.gmp.optimize.Pass;
 import org.gmp.optimize.Pipeline;
 import org.gmp.tf.internal.device.IntraOpThreads;
 import org.gmp.tf.internal.device.SessionConfig;
@@ -109,12 +112,24 @@ public final class TensorflowBackend implements Backend {
   @Override
   public String description() {
     return String.format(
-        "tensorflow %s, %s, %s, XLA %s, %s",
+        "tensorflow %s, %s, %s, XLA %s, %s%s",
         info.version(),
         info.hasGpu() ? "GPU" : "CPU",
         intraOpThreads == 1 ? "1 thread" : intraOpThreads + " threads",
         precision == Precision.BF16 ? Compilation.OFF : compilation,
-        precision);
+        precision,
+        withoutPasses());
+  }
+
+  /** What passes are left out, which may decide last bits. */
+  private String withoutPasses() {
+    Set<String> left = new LinkedHashSet<>(names(pipeline()));
+    left.removeAll(names(engine.pipeline()));
+    return left.isEmpty() ? "" : ", without " + String.join(" and ", left);
+  }
+
+  private static List<String> names(Pipeline pipeline) {
+    return pipeline.passes().stream().map(Pass::name).toList();
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import org.gmp.backend.Backend;
 import org.gmp.backend.BackendOptions;
 import org.gmp.backend.BackendProvider;
+import org.gmp.optimize.Pass;
+import org.gmp.optimize.Passes;
 
 /**
  * Gives TensorFlow its name, {@code tensorflow}. Devices and precisions are those of {@link Device}
@@ -31,6 +33,15 @@ public final class TensorflowProvider implements BackendProvider {
     return names(Precision.values());
   }
 
+  /** Those of {@link TensorflowBackend#pipeline}; composites are expanded in any case. */
+  @Override
+  public ImmutableSet<String> passes() {
+    return TensorflowBackend.pipeline().passes().stream()
+        .map(Pass::name)
+        .filter(name -> !name.equals(Passes.EXPANSION.name()))
+        .collect(toImmutableSet());
+  }
+
   private static ImmutableSet<String> names(Enum<?>[] values) {
     return Arrays.stream(values).map(Enum::toString).collect(toImmutableSet());
   }
@@ -41,6 +52,8 @@ public final class TensorflowProvider implements BackendProvider {
     options.device().ifPresent(device -> builder.device(named(Device.values(), device)));
     options.precision().ifPresent(word -> builder.precision(named(Precision.values(), word)));
     options.threads().ifPresent(builder::intraOpThreads);
+    String[] left = options.withoutPasses().toArray(String[]::new);
+    builder.pipeline(TensorflowBackend.pipeline().without(left));
     return builder.build();
   }
 

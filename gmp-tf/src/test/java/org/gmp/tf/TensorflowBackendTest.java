@@ -4,7 +4,12 @@ import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.Map;
+import org.gmp.backend.Backend;
+import org.gmp.backend.BackendException;
+import org.gmp.backend.BackendOptions;
+import org.gmp.backend.Backends;
 import org.gmp.backend.Executable;
 import org.gmp.graph.DType;
 import org.gmp.graph.Graph;
@@ -15,6 +20,7 @@ import org.gmp.graph.Shape;
 import org.gmp.graph.Tensor;
 import org.gmp.graph.TensorType;
 import org.gmp.graph.Variable;
+import org.gmp.optimize.Passes;
 import org.junit.jupiter.api.Test;
 
 /** What the backend says of itself, of graphs, and of what is wrong. */
@@ -29,6 +35,28 @@ final class TensorflowBackendTest {
       assertThat(backend.info().devices()).containsEntry("CPU:0", "CPU");
       assertThat(backend.info().natives()).startsWith("tensorflow-core-native-");
     }
+  }
+
+  @Test
+  void anyPassButExpansionCanBeLeftOutByNameAndItSaysWhich() {
+    assertThat(Backends.passes("tensorflow")).contains("bias-gradients");
+    assertThat(Backends.passes("tensorflow")).doesNotContain(Passes.EXPANSION.name());
+    for (String pass : Backends.passes("tensorflow")) {
+      try (Backend backend = opened(pass)) {
+        assertThat(backend.description()).endsWith(", fp32, without " + pass);
+        assertThat(backend.facts()).containsEntry("backend", backend.description());
+      }
+    }
+    assertThat(
+            assertThrows(BackendException.class, () -> opened(Passes.EXPANSION.name())))
+        .hasMessageThat()
+        .startsWith("pass: the backend 'tensorflow' has only ");
+  }
+
+  private static Backend opened(String withoutPass) {
+    return Backends.open(
+        "tensorflow",
+        BackendOptions.builder().withoutPasses(ImmutableSet.of(withoutPass)).build());
   }
 
   @Test

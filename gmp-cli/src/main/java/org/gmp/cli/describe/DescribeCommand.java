@@ -1,6 +1,9 @@
 package org.gmp.cli.describe;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -13,9 +16,11 @@ import org.gmp.cli.options.FromOptions;
 import org.gmp.cli.options.ModelOptions;
 import org.gmp.cli.options.NamedParameterizations;
 import org.gmp.cli.options.ParameterizationOptions;
+import org.gmp.cli.options.PassesOption;
 import org.gmp.cli.options.StoredRunOptions;
 import org.gmp.graph.Graph;
 import org.gmp.model.Model;
+import org.gmp.optimize.Pass;
 import org.gmp.optimize.Pipeline;
 import org.gmp.optimize.PipelineReport;
 import org.gmp.parameterization.Parameterization;
@@ -69,10 +74,16 @@ public final class DescribeCommand implements Callable<Integer> {
               + " and how often its rules applied. With --graph, print the optimized graph.")
   private boolean passes;
 
+  @Mixin private PassesOption withoutPasses = new PassesOption();
+
   DescribeCommand() {}
 
   @Override
   public Integer call() {
+    if (!passes) {
+      withoutPasses.refuse(spec.commandLine(), "is for --passes");
+    }
+    withoutPasses.check(spec.commandLine(), names(Pipeline.standard()));
     boolean named = ModelCatalog.find(name).isPresent() || !Experiments.named(name).isEmpty();
     if (!named && (Files.exists(Path.of(name)) || name.matches(".*[/\\\\].*"))) {
       spec.commandLine().getOut().print(ofRuns());
@@ -127,13 +138,21 @@ public final class DescribeCommand implements Callable<Integer> {
 
   private String describe(Parameterization rewrite, Model model, Supplier<StepProgram> step) {
     if (passes) {
-      PipelineReport report = Pipeline.standard().report(step.get().results());
+      PipelineReport report = pipeline().report(step.get().results());
       return graph ? Graph.of(report.outputs()).explain() : report.toString();
     }
     String law = rewrite.name() + ": " + rewrite.law();
     return graph
         ? model.graph().explain()
         : model.summary() + "\n" + WordUtils.wrap(law, 100, "\n  ", false) + "\n";
+  }
+
+  private Pipeline pipeline() {
+    return Pipeline.standard().without(withoutPasses.names().toArray(String[]::new));
+  }
+
+  private static ImmutableSet<String> names(Pipeline pipeline) {
+    return pipeline.passes().stream().map(Pass::name).collect(toImmutableSet());
   }
 
   private ParameterException wrong(String message) {

@@ -1,5 +1,7 @@
 package org.gmp.cli.options;
 
+import com.google.common.collect.ImmutableSet;
+import org.gmp.backend.Backends;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
@@ -10,6 +12,7 @@ public final class ComputeOptions {
   @Mixin private PrecisionOption precision = new PrecisionOption();
   @Mixin private BackendOption backend = new BackendOption();
   @Mixin private DeviceOption device = new DeviceOption();
+  @Mixin private PassesOption passes = new PassesOption();
 
   public ComputeOptions() {}
 
@@ -20,6 +23,11 @@ public final class ComputeOptions {
    */
   public void check(CommandLine command) {
     OpenBackend.check(command, name(), device.given(command), precision.given(command));
+    ImmutableSet<String> known = Backends.passes(name());
+    if (known.isEmpty()) {
+      passes.refuse(command, "is not for the backend '" + name() + "', which leaves no pass out");
+    }
+    passes.check(command, known);
   }
 
   /** The threads asked for, or as many as there are cores. */
@@ -34,7 +42,8 @@ public final class ComputeOptions {
 
   /** Opens the backend of the command's options; see {@link #check}. */
   public OpenBackend open(CommandLine command, int width) {
-    return OpenBackend.open(name(), device.given(command), precision.given(command), width);
+    return OpenBackend.open(
+        name(), device.given(command), precision.given(command), passes.names(), width);
   }
 
   private String name() {

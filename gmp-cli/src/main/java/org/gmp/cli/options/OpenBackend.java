@@ -2,6 +2,7 @@ package org.gmp.cli.options;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.util.Optional;
 import org.gmp.backend.Backend;
 import org.gmp.backend.BackendException;
@@ -44,8 +45,20 @@ public record OpenBackend(Backend backend) implements AutoCloseable {
    */
   public static OpenBackend open(
       String name, Optional<String> device, Optional<String> precision, int threads) {
+    return open(name, device, precision, ImmutableSet.of(), threads);
+  }
+
+  /** Opens a backend that leaves passes out. */
+  static OpenBackend open(
+      String name,
+      Optional<String> device,
+      Optional<String> precision,
+      ImmutableSet<String> withoutPasses,
+      int threads) {
     return new OpenBackend(
-        Backends.open(name, options(device, precision).threads(threads).build()));
+        Backends.open(
+            name,
+            options(device, precision).withoutPasses(withoutPasses).threads(threads).build()));
   }
 
   private static BackendOptions.Builder options(

@@ -342,6 +342,24 @@ final class TrainCommandTest {
   }
 
   @Test
+  void passesCanBeLeftOutAndTheRunSaysWhich() throws Exception {
+    Child gmp = new Child(folder);
+    Child.Outcome left =
+        gmp.run(line("left", 1, "--without-pass", "sharing", "--without-pass", "bias-gradients"));
+    assertWithMessage(left.err()).that(left.code()).isEqualTo(ExitCode.DONE);
+    assertThat(Files.readString(folder.resolve("left/run.json")))
+        .contains(", fp32, without sharing and bias-gradients\"");
+    Child.Outcome all = gmp.run(line("left", 2, "--resume"));
+    assertThat(all.code()).isEqualTo(ExitCode.DONE);
+    assertThat(all.err()).contains("gmp: warning: the run was begun on tensorflow");
+    here(line("none", 1, "--without-pass", "sharing"))
+        .failsWith(ExitCode.BAD_INPUT, "--without-pass is not for the backend 'interpreter'");
+    gmp.run(line("none", 1, "--without-pass", "bias-gradient"))
+        .failsWith(ExitCode.BAD_INPUT, "(did you mean 'bias-gradients'?)");
+    assertThat(Files.exists(folder.resolve("none"))).isFalse();
+  }
+
+  @Test
   void whatMakesNoSenseIsNamed() {
     String digits = folder.resolve("digits").toString();
     String run = folder.resolve("run").toString();

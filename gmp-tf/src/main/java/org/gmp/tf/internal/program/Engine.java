@@ -49,7 +49,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /** What optimizes the steps of training programs. */
-  Pipeline pipeline() {
+  /** What optimizes the steps of training programs. */
+  public Pipeline pipeline() {
     return pipeline;
   }
 
