@@ -33,8 +33,8 @@ public interface BackendProvider {
   /**
    * Opens the backend.
    *
-   * @param options what is asked for; its device, precision and passes, if given, are among
-   *     {@link #devices}, {@link #precisions} and {@link #passes}
+   * @param options what is asked for; its device, precision and passes, if given, are among {@link
+   *     #devices}, {@link #precisions} and {@link #passes}
    * @throws org.gmp.error.GmpException if this machine cannot do that
    */
   Backend open(BackendOptions options);

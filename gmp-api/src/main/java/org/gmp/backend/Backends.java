@@ -27,8 +27,8 @@ public final class Backends {
   /**
    * Opens the backend of a name, which the caller closes.
    *
-   * @throws BackendException if there is none of that name, or it has no such device,
-   *     precision or pass
+   * @throws BackendException if there is none of that name, or it has no such device, precision or
+   *     pass
    * @throws org.gmp.error.GmpException if this machine cannot do what the options ask for
    */
   public static Backend open(String name, BackendOptions options) {
@@ -38,8 +38,8 @@ public final class Backends {
   /**
    * Checks what {@link #open} checks before it opens the backend, which may take long.
    *
-   * @throws BackendException if there is none of that name, or it has no such device,
-   *     precision or pass
+   * @throws BackendException if there is none of that name, or it has no such device, precision or
+   *     pass
    */
   public static void check(String name, BackendOptions options) {
     checked(name, options);

@@ -47,16 +47,14 @@ final class TensorflowBackendTest {
         assertThat(backend.facts()).containsEntry("backend", backend.description());
       }
     }
-    assertThat(
-            assertThrows(BackendException.class, () -> opened(Passes.EXPANSION.name())))
+    assertThat(assertThrows(BackendException.class, () -> opened(Passes.EXPANSION.name())))
         .hasMessageThat()
         .startsWith("pass: the backend 'tensorflow' has only ");
   }
 
   private static Backend opened(String withoutPass) {
     return Backends.open(
-        "tensorflow",
-        BackendOptions.builder().withoutPasses(ImmutableSet.of(withoutPass)).build());
+        "tensorflow", BackendOptions.builder().withoutPasses(ImmutableSet.of(withoutPass)).build());
   }
 
   @Test
