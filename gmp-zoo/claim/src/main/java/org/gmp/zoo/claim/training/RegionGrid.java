@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.gmp.graph.NdArray;
 import org.gmp.random.Seed;
 import org.gmp.zoo.bench.BenchResult;
@@ -177,8 +178,16 @@ final class RegionGrid {
                     + Numbers.brief(threshold)
                     + ", half of that of the best constant prediction"),
             ImmutableList.of(
-                group("by the scale of Glorot's initial weights", "scale", scales()),
-                group("by the distribution of initial weights", "", distributions())),
+                group(
+                    "by the scale of Glorot's initial weights",
+                    "scale",
+                    scales(),
+                    start -> Numbers.brief(start.scale())),
+                group(
+                    "by the distribution of initial weights",
+                    "drawn from",
+                    distributions(),
+                    start -> start.distribution().id())),
             environment)
         .html();
   }
@@ -189,7 +198,11 @@ final class RegionGrid {
         .collect(ImmutableList.toImmutableList());
   }
 
-  private HeatMapPage.Group group(String title, String label, List<Initialization> candidates) {
+  private HeatMapPage.Group group(
+      String title,
+      String label,
+      List<Initialization> candidates,
+      Function<Initialization, String> words) {
     List<Initialization> rows =
         candidates.stream()
             .filter(row -> cells().stream().anyMatch(c -> c.initialization().equals(row)))
@@ -197,10 +210,14 @@ final class RegionGrid {
     return HeatMapPage.Group.of(
         "Learning rates, " + title,
         "The median test RMSE; the brighter, the better. Colours mean the same on all maps.",
-        names().stream().map(name -> map(name, label, rows)).toList());
+        names().stream().map(name -> map(name, label, rows, words)).toList());
   }
 
-  private HeatMap map(String name, String label, List<Initialization> rows) {
+  private HeatMap map(
+      String name,
+      String label,
+      List<Initialization> rows,
+      Function<Initialization, String> words) {
     double[] rates = cells().stream().mapToDouble(Cell::rate).distinct().toArray();
     double best =
         medians.values().stream().mapToDouble(v -> v).filter(v -> v < threshold).min().orElse(0);
@@ -209,10 +226,7 @@ final class RegionGrid {
         .xLabel("learning rate")
         .xs(rates)
         .yLabel(label)
-        .rows(
-            rows.stream()
-                .map(row -> label.isEmpty() ? row.distribution().id() : Numbers.brief(row.scale()))
-                .toList())
+        .rows(rows.stream().map(words).toList())
         .metric("test RMSE")
         .values(
             rows.stream()

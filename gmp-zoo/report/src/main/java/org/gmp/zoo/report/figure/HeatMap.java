@@ -34,6 +34,10 @@ public abstract class HeatMap {
 
   private static final double LEFT = 62;
   private static final double LETTER = 7;
+
+  /** From the left end of the key, below the fields, to the words behind it. */
+  private static final double KEY = 232;
+
   private static final double TOP = 26;
   private static final double CELL_WIDTH = 58;
   private static final double CELL_HEIGHT = 28;
@@ -217,7 +221,7 @@ public abstract class HeatMap {
     double left = left();
     double inner = columns().size() * CELL_WIDTH;
     double height = TOP + rows().size() * CELL_HEIGHT + BELOW;
-    double width = left + inner + RIGHT;
+    double width = left + Math.max(inner, KEY + LETTER * metric().length()) + RIGHT;
     SvgWriter out = new SvgWriter();
     out.open(
         "svg",
@@ -342,7 +346,7 @@ public abstract class HeatMap {
     }
     double right = left + COLOURS.size() * width;
     out.text("text", Numbers.brief(colours.high()), "x", right + 6, "y", top + 12);
-    out.text("text", metric(), "x", right + 52, "y", top + 12);
+    out.text("text", metric(), "x", left() + KEY, "y", top + 12);
     if (acceptedFields() < fields()) {
       hatch(out, left, top + 18, 26, 12);
       out.text("text", "diverged or did not train", "x", left + 34, "y", top + 28);

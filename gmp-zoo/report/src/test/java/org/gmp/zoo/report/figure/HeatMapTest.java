@@ -83,6 +83,16 @@ final class HeatMapTest {
     assertThat(width(named)).isAtLeast(width(map().build()) + 100);
   }
 
+  @Test
+  void theKeyHasRoomBelowFewColumns() {
+    HeatMap narrow = map().xs(1).values(new double[][] {{1}, {2}}).build();
+    Matcher metric =
+        Pattern.compile(" x=\"([0-9.]+)\"[^>]*>test RMSE</text>").matcher(narrow.svg());
+    assertThat(metric.find()).isTrue();
+    // Nine letters of at least 5 units each.
+    assertThat(width(narrow)).isAtLeast(Double.parseDouble(metric.group(1)) + 45);
+  }
+
   private static double width(HeatMap map) {
     Matcher width = Pattern.compile(" width=\"([0-9.]+)\"").matcher(map.svg());
     assertThat(width.find()).isTrue();
