@@ -4,6 +4,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -145,7 +146,10 @@ public final class ClaimsCommand implements Callable<Integer> {
       for (Claim claim : chosen) {
         err.println("gmp: testing " + claim.id() + (quick ? " (quick)" : ""));
         try {
-          ImmutableMap<String, String> now = Environment.facts(spec);
+          // A claim has a command of its own, without the folders of whoever tests it.
+          ImmutableMap<String, String> now =
+              ImmutableMap.copyOf(
+                  Maps.filterKeys(Environment.facts(spec), name -> !name.equals("command")));
           done.add(records.run(claim, context, now, chosen.size() > 1));
           folder.ifPresent(to -> records.write(to, Claims.all()));
         } catch (GmpException e) {

@@ -14,6 +14,7 @@ import org.gmp.zoo.report.Numbers;
 final class ClaimsMarkdown {
   private static final CharMatcher SPECIAL = CharMatcher.anyOf("\\`*_{}[]<>#|~&");
   private static final int COMMIT_LETTERS = 10;
+  private static final int DATE_LETTERS = 10;
 
   private ClaimsMarkdown() {}
 
@@ -124,7 +125,8 @@ final class ClaimsMarkdown {
   }
 
   private static String date(ClaimRecord record) {
-    return record.environment().getOrDefault(ClaimRecord.DATE, "unknown");
+    String time = record.environment().getOrDefault(ClaimRecord.DATE, "unknown");
+    return time.substring(0, Math.min(DATE_LETTERS, time.length()));
   }
 
   /** Plain text, with what Markdown would take as its own escaped, on one line. */
