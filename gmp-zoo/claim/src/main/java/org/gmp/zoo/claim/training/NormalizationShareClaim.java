@@ -32,7 +32,11 @@ final class NormalizationShareClaim implements Claim {
   private static final int SEEDS = 30;
   private static final int QUICK_SEEDS = 2;
   private static final String BOTH = "gmp+imn";
-  private static final ImmutableList<String> NAMES = ImmutableList.of("sp", "sp+imn", "gmp", BOTH);
+
+  /** SP+IMN is called IMN alone. */
+  private static final String IMN = "imn";
+
+  static final ImmutableList<String> NAMES = ImmutableList.of("sp", IMN, "gmp", BOTH);
 
   private final String experiment;
   private final Protocol protocol;
@@ -99,7 +103,7 @@ final class NormalizationShareClaim implements Claim {
     }
     boolean gain = better(comparisons, metric, "sp");
     boolean ofImn = better(comparisons, metric, "gmp");
-    boolean ofGmp = better(comparisons, metric, "sp+imn");
+    boolean ofGmp = better(comparisons, metric, IMN);
     Verdict verdict =
         gain && ofImn && ofGmp
             ? Verdict.REPRODUCED

@@ -3,6 +3,7 @@ package org.gmp.zoo.claim.training;
 import static com.google.common.truth.Truth.assertThat;
 
 import com.google.common.collect.ImmutableMap;
+import org.gmp.parameterization.Parameterizations;
 import org.gmp.random.Seed;
 import org.gmp.zoo.claim.Finding;
 import org.gmp.zoo.claim.Verdict;
@@ -21,7 +22,7 @@ final class NormalizationShareClaimTest {
     return NormalizationShareClaim.decide(
         ImmutableMap.of(
             "sp", around(sp, "sp"),
-            "sp+imn", around(spImn, "sp+imn"),
+            "imn", around(spImn, "imn"),
             "gmp", around(gmp, "gmp"),
             "gmp+imn", around(gmpImn, "gmp+imn")),
         "test_rmse",
@@ -35,5 +36,12 @@ final class NormalizationShareClaimTest {
     assertThat(decide(3, 2, 0.5, 1).verdict()).isEqualTo(Verdict.NOT_REPRODUCED);
     assertThat(decide(3, 2, 1, 1).reason()).isEqualTo("the share of GmP is meant");
     assertThat(decide(3, 1, 2, 1).reason()).isEqualTo("the share of IMN is meant");
+  }
+
+  @Test
+  void runsAreFoundByTheNamesThatTheyHave() {
+    for (String name : NormalizationShareClaim.NAMES) {
+      assertThat(Parameterizations.named(name).name()).isEqualTo(name);
+    }
   }
 }
