@@ -49,9 +49,7 @@ final class SpecialMeaningsTest {
         try (Executable executable = backend.compile(Graph.of(f.apply(x)))) {
           NdArray found =
               executable.run(ImmutableMap.of(x, NdArray.fromDoubles(type, input))).get(0);
-          assertWithMessage("%s on %s", dtype, backend)
-              .that(found.toDoubles())
-              .isEqualTo(expected);
+          assertWithMessage("%s on %s", dtype, backend).that(found.toDoubles()).isEqualTo(expected);
         }
       }
     }
@@ -116,7 +114,8 @@ final class SpecialMeaningsTest {
 
   @Test
   void reluKeepsNan() {
-    assertGives(x -> x.relu(), Shape.of(4), of(NAN, -INFINITY, INFINITY, -1), of(NAN, 0, INFINITY, 0));
+    assertGives(
+        x -> x.relu(), Shape.of(4), of(NAN, -INFINITY, INFINITY, -1), of(NAN, 0, INFINITY, 0));
   }
 
   @Test
