@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** The command as a process of its own, in a folder of its own, without GMP_DATA. */
 public final class Child {
-  private static final long MOST_SECONDS = 120;
+  private static final long MOST_SECONDS = 600;
 
   /** What a process did. */
   public record Outcome(int code, String out, String err) {
