@@ -13,6 +13,7 @@ import org.gmp.cli.data.DataCommand;
 import org.gmp.cli.describe.DescribeCommand;
 import org.gmp.cli.doctor.DoctorCommand;
 import org.gmp.cli.eval.EvalCommand;
+import org.gmp.cli.explain.ExplainCommand;
 import org.gmp.cli.export.ExportCommand;
 import org.gmp.cli.list.ListCommand;
 import org.gmp.cli.options.OptionNames;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       AnalyzeCommand.class,
       ClaimsCommand.class,
+      ExplainCommand.class,
       DataCommand.class,
       DoctorCommand.class,
     },

@@ -100,6 +100,11 @@ public final class TrainingSetting<T> {
     return label;
   }
 
+  /** What is required of a value, in words. */
+  String required() {
+    return required;
+  }
+
   /** What it is, for users, without a stop at its end. */
   public String help() {
     return help;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.gmp.zoo.report.Numbers;
 import org.gmp.zoo.report.figure.internal.HeatMapView;
+import org.gmp.zoo.report.internal.page.Meanings;
 import org.gmp.zoo.report.internal.page.StyleSheet;
 import org.gmp.zoo.report.internal.page.Styles;
 import org.gmp.zoo.report.internal.page.View.Chart;
@@ -83,6 +84,8 @@ public abstract class HeatMapPage {
   /** The page's text. */
   public final String html() {
     StyleSheet style = StyleSheet.shared();
+    Meanings meanings = new Meanings();
+    List<Table> regions = groups().stream().map(group -> regions(group, meanings)).toList();
     HeatMapView view =
         new HeatMapView(
             title(),
@@ -90,8 +93,9 @@ public abstract class HeatMapPage {
             style.policy(),
             style.style(),
             facts(facts()),
-            groups().stream().map(HeatMapPage::regions).toList(),
+            regions,
             groups().stream().map(HeatMapPage::figure).toList(),
+            meanings.used(),
             facts(environment()));
     TemplateOutput output = new StringOutput();
     TemplateEngine.createPrecompiled(ContentType.Html).render("heatmaps.jte", view, output);
@@ -117,11 +121,11 @@ public abstract class HeatMapPage {
                     .toList())));
   }
 
-  private static Table regions(Group group) {
+  private static Table regions(Group group, Meanings meanings) {
     return new Table(
         "Fields that trained, " + group.title(),
         false,
-        List.of("map", "trained", "of", "share"),
+        meanings.heads(HeatMapOutputs.FIELDS, List.of("map", "trained", "of", "share")),
         group.maps().stream()
             .map(
                 map ->

@@ -13,6 +13,7 @@ import org.gmp.zoo.experiment.ComparedMetric;
 import org.gmp.zoo.experiment.Protocol;
 import org.gmp.zoo.report.bench.internal.BenchView.Page;
 import org.gmp.zoo.report.bench.internal.BenchView.Section;
+import org.gmp.zoo.report.internal.page.Meanings;
 import org.gmp.zoo.report.internal.page.StyleSheet;
 import org.gmp.zoo.report.internal.page.Styles;
 import org.gmp.zoo.report.internal.page.View.Fact;
@@ -28,6 +29,7 @@ public final class BenchPage {
   private final BenchResult result;
   private final Optional<ImageBenchResult> images;
   private final Styles styles;
+  private final Meanings meanings = new Meanings();
   private final ResultTables tables;
 
   private BenchPage(BenchResult result, Optional<ImageBenchResult> images) {
@@ -35,7 +37,7 @@ public final class BenchPage {
     this.images = images;
     this.styles =
         Styles.of(result.runs().stream().map(BenchRun::parameterization).distinct().toList());
-    this.tables = new ResultTables(result);
+    this.tables = new ResultTables(result, meanings);
   }
 
   /** The page of a result. */
@@ -50,6 +52,10 @@ public final class BenchPage {
 
   private Page page() {
     StyleSheet style = StyleSheet.shared();
+    ImmutableList<Table> results = results();
+    Optional<Table> failures = tables.failures();
+    ImmutableList<Section> sections =
+        result.experiments().stream().map(this::section).collect(ImmutableList.toImmutableList());
     return new Page(
         result.name() + ": bench report",
         lead(),
@@ -58,9 +64,10 @@ public final class BenchPage {
         facts(),
         notes(),
         overview(),
-        results(),
-        tables.failures(),
-        result.experiments().stream().map(this::section).toList(),
+        results,
+        failures,
+        sections,
+        meanings.used(),
         Optional.ofNullable(result.environment().get(COMMAND)),
         facts(result.sources()),
         facts(Maps.filterKeys(result.environment(), name -> !name.equals(COMMAND))));
@@ -77,7 +84,7 @@ public final class BenchPage {
   private ImmutableList<Table> results() {
     ImmutableList.Builder<Table> all = ImmutableList.builder();
     all.addAll(tables.summaries(styles.parameterizations()));
-    images.ifPresent(found -> all.add(SpeedTable.of(found.speed())));
+    images.ifPresent(found -> all.add(SpeedTable.of(found.speed(), meanings)));
     return all.build();
   }
 

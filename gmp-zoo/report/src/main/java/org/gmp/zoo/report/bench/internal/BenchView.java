@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gmp.zoo.report.internal.page.View.Fact;
 import org.gmp.zoo.report.internal.page.View.Figure;
+import org.gmp.zoo.report.internal.page.View.Meaning;
 import org.gmp.zoo.report.internal.page.View.Table;
 
 /** What the template of a bench shows. */
@@ -23,6 +24,7 @@ public final class BenchView {
       List<Table> results,
       Optional<Table> failures,
       List<Section> sections,
+      List<Meaning> meanings,
       Optional<String> command,
       List<Fact> sources,
       List<Fact> environment) {}

@@ -8,7 +8,10 @@ import org.gmp.zoo.bench.BenchResult;
 import org.gmp.zoo.bench.BenchRun;
 import org.gmp.zoo.bench.BenchSummary;
 import org.gmp.zoo.experiment.ComparedMetric;
+import org.gmp.zoo.report.bench.BenchOutputs;
+import org.gmp.zoo.report.internal.page.Meanings;
 import org.gmp.zoo.report.internal.page.Styles;
+import org.gmp.zoo.report.internal.page.View.Heads;
 import org.gmp.zoo.report.internal.page.View.Row;
 import org.gmp.zoo.report.internal.page.View.Table;
 import org.gmp.zoo.report.internal.page.svg.TypesetNumbers;
@@ -21,9 +24,11 @@ final class ResultTables {
   private static final int DIGITS = 4;
 
   private final BenchResult result;
+  private final Meanings meanings;
 
-  ResultTables(BenchResult result) {
+  ResultTables(BenchResult result, Meanings meanings) {
     this.result = result;
+    this.meanings = meanings;
   }
 
   /** All medians in one if there are several experiments; then a table for each. */
@@ -62,14 +67,19 @@ final class ResultTables {
                   .toList()));
     }
     return new Table(
-        "Medians over seeds", false, head("experiment", parameterizations), rows.build());
+        "Medians over seeds",
+        false,
+        head(BenchOutputs.MEDIANS, "experiment", parameterizations),
+        rows.build());
   }
 
-  private static ImmutableList<String> head(String first, List<String> parameterizations) {
-    return ImmutableList.<String>builder()
-        .add(first)
-        .addAll(parameterizations.stream().map(Styles::label).iterator())
-        .build();
+  private Heads head(String output, String first, List<String> parameterizations) {
+    return meanings.heads(
+        output,
+        ImmutableList.<String>builder()
+            .add(first)
+            .addAll(parameterizations.stream().map(Styles::label).iterator())
+            .build());
   }
 
   private ImmutableList<BenchSummary> summaries(ComparedMetric experiment) {
@@ -114,7 +124,7 @@ final class ResultTables {
     return new Table(
         experiment.name() + ": " + metric + ", " + Phrases.better(experiment),
         false,
-        head.build(),
+        meanings.heads(BenchOutputs.RESULTS, head.build()),
         rows.build());
   }
 
@@ -146,7 +156,7 @@ final class ResultTables {
     return cells.build();
   }
 
-  private static Table comparisons(ComparedMetric experiment, List<Comparison> comparisons) {
+  private Table comparisons(ComparedMetric experiment, List<Comparison> comparisons) {
     ImmutableList.Builder<Row> rows = ImmutableList.builder();
     for (Comparison comparison : comparisons) {
       rows.add(
@@ -165,13 +175,15 @@ final class ResultTables {
     return new Table(
         experiment.name() + ": each against each other, seed by seed",
         false,
-        ImmutableList.of(
-            "first − second",
-            "median difference [95% interval]",
-            "first better",
-            "p (Wilcoxon, Holm)",
-            "the first is",
-            "seeds for 5%"),
+        meanings.heads(
+            BenchOutputs.COMPARISONS,
+            ImmutableList.of(
+                "first − second",
+                "median difference [95% interval]",
+                "first better",
+                "p (Wilcoxon, Holm)",
+                "the first is",
+                "seeds for 5%")),
         rows.build());
   }
 
@@ -195,7 +207,7 @@ final class ResultTables {
     return new Table(
         Phrases.metric(experiment) + " of every run",
         false,
-        head("seed", parameterizations),
+        head(BenchOutputs.EVERY_RUN, "seed", parameterizations),
         rows.build());
   }
 
@@ -236,7 +248,9 @@ final class ResultTables {
             new Table(
                 "Runs that diverged: they are in no median and range above, and count as worst in comparisons",
                 true,
-                ImmutableList.of("experiment", "parameterization", "seed", "what happened"),
+                meanings.heads(
+                    BenchOutputs.FAILURES,
+                    ImmutableList.of("experiment", "parameterization", "seed", "what happened")),
                 failed));
   }
 

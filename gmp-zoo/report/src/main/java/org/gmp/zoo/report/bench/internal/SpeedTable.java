@@ -2,6 +2,8 @@ package org.gmp.zoo.report.bench.internal;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import org.gmp.zoo.report.bench.BenchOutputs;
+import org.gmp.zoo.report.internal.page.Meanings;
 import org.gmp.zoo.report.internal.page.Styles;
 import org.gmp.zoo.report.internal.page.View.Row;
 import org.gmp.zoo.report.internal.page.View.Table;
@@ -15,7 +17,7 @@ final class SpeedTable {
 
   private SpeedTable() {}
 
-  static Table of(ThroughputResult speed) {
+  static Table of(ThroughputResult speed, Meanings meanings) {
     ImmutableList.Builder<Row> rows = ImmutableList.builder();
     for (Throughput row : speed.rows()) {
       rows.add(new Row(Styles.label(row.parameterization()), false, cells(row)));
@@ -30,14 +32,16 @@ final class SpeedTable {
             + first.seconds().length()
             + " steps on noise, taken in turn",
         false,
-        ImmutableList.of(
-            "parameterization",
-            "seconds",
-            "times SP",
-            "images a second",
-            "GFLOP/s",
-            "of matrix products’ GFLOP/s",
-            "largest memory, MB"),
+        meanings.heads(
+            BenchOutputs.SPEED,
+            ImmutableList.of(
+                "parameterization",
+                "seconds",
+                "times SP",
+                "images a second",
+                "GFLOP/s",
+                "of matrix products’ GFLOP/s",
+                "largest memory, MB")),
         rows.build());
   }
 

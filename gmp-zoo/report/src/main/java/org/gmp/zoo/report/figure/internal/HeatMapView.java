@@ -4,6 +4,7 @@ import gg.jte.Content;
 import java.util.List;
 import org.gmp.zoo.report.internal.page.View.Fact;
 import org.gmp.zoo.report.internal.page.View.Figure;
+import org.gmp.zoo.report.internal.page.View.Meaning;
 import org.gmp.zoo.report.internal.page.View.Table;
 
 /**
@@ -19,4 +20,5 @@ public record HeatMapView(
     List<Fact> facts,
     List<Table> regions,
     List<Figure> figures,
+    List<Meaning> meanings,
     List<Fact> environment) {}

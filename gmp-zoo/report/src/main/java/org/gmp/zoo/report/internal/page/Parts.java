@@ -6,6 +6,8 @@ import gg.jte.TemplateEngine;
 import java.util.List;
 import org.gmp.zoo.report.internal.page.View.Fact;
 import org.gmp.zoo.report.internal.page.View.Figure;
+import org.gmp.zoo.report.internal.page.View.Heads;
+import org.gmp.zoo.report.internal.page.View.Meaning;
 import org.gmp.zoo.report.internal.page.View.Table;
 
 /** The parts that pages share, as content for their templates. */
@@ -25,6 +27,16 @@ public final class Parts {
   /** A table. */
   public static Content table(Table table) {
     return part("table", table);
+  }
+
+  /** The heads of a table's columns, linked to what they mean. */
+  public static Content heads(Heads heads) {
+    return part("heads", heads);
+  }
+
+  /** What the heads of a page mean. */
+  public static Content meanings(List<Meaning> meanings) {
+    return part("meanings", meanings);
   }
 
   private static Content part(String name, Object shown) {

@@ -33,7 +33,30 @@ public final class View {
   public record Chart(String heading, Content svg) {}
 
   /** A table whose first column names its rows, and whose last one may hold sentences. */
-  public record Table(String caption, boolean sentences, List<String> head, List<Row> rows) {}
+  public record Table(String caption, boolean sentences, Heads head, List<Row> rows) {}
+
+  /**
+   * The heads of a table.
+   *
+   * @param output the id of the {@link org.gmp.definition.Output} that the table is
+   */
+  public record Heads(String output, List<Head> names) {}
+
+  /**
+   * A head of a column.
+   *
+   * @param meaning the definition that it is explained by; empty if there is none
+   * @param hint what it is, in a sentence
+   */
+  public record Head(String text, String meaning, String hint) {
+    /** Whether the page says what it means. */
+    public boolean isDefined() {
+      return !meaning.isEmpty();
+    }
+  }
+
+  /** What a number is: a name, sentences, and what else there is to know. */
+  public record Meaning(String name, String text, List<Fact> facts) {}
 
   /** A row of a table. */
   public record Row(String name, boolean marked, List<String> cells) {}

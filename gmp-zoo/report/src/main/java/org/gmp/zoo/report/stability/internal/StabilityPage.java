@@ -17,10 +17,12 @@ import org.gmp.analysis.perturbation.Poles;
 import org.gmp.analysis.stability.LayerStability;
 import org.gmp.analysis.stability.StabilityReport;
 import org.gmp.analysis.stability.SubjectStability;
+import org.gmp.zoo.report.internal.page.Meanings;
 import org.gmp.zoo.report.internal.page.StyleSheet;
 import org.gmp.zoo.report.internal.page.Styles;
 import org.gmp.zoo.report.internal.page.View.Fact;
 import org.gmp.zoo.report.internal.page.View.Figure;
+import org.gmp.zoo.report.stability.StabilityPageOutputs;
 import org.gmp.zoo.report.stability.internal.StabilityView.Cell;
 import org.gmp.zoo.report.stability.internal.StabilityView.Check;
 import org.gmp.zoo.report.stability.internal.StabilityView.Grid;
@@ -35,6 +37,7 @@ public final class StabilityPage {
 
   private final StabilityReport report;
   private final Styles styles;
+  private final Meanings meanings = new Meanings();
   private final List<Check> checks = new ArrayList<>();
 
   /** Of a report, without a verdict yet. */
@@ -54,6 +57,8 @@ public final class StabilityPage {
         StyleSheet.shared()
             .withStyle(StabilityPage.class, "stability.css")
             .withScript(StabilityPage.class, "stability.js");
+    ImmutableList<Layer> layers = layers();
+    Optional<Grid> nonAffine = nonAffine();
     return new Page(
         report.title() + ": stability of activation boundaries",
         "How far the activation boundaries of ReLU units turn when the parameters behind them are"
@@ -66,11 +71,12 @@ public final class StabilityPage {
         verdict,
         passed,
         ImmutableList.copyOf(checks),
-        layers(),
+        layers,
         RegionsFigure.of(report, styles),
-        nonAffine(),
+        nonAffine,
         laws(),
         notes(),
+        meanings.used(),
         Optional.ofNullable(report.environment().get(COMMAND)),
         report.environment().entrySet().stream()
             .filter(e -> !e.getKey().equals(COMMAND))
@@ -129,7 +135,7 @@ public final class StabilityPage {
     return layers.build();
   }
 
-  private static Layer layer(int number, LayerOfModels layer) {
+  private Layer layer(int number, LayerOfModels layer) {
     ImmutableList.Builder<Figure> figures = ImmutableList.builder();
     BoundaryFigure.of(layer).ifPresent(figures::add);
     if (!layer.sizes().isEmpty()) {
@@ -138,7 +144,7 @@ public final class StabilityPage {
       figures.add(turns.figure());
     }
     int units = layer.first().boundaries().units();
-    UnitGrids grids = new UnitGrids(layer);
+    UnitGrids grids = new UnitGrids(layer, meanings);
     return new Layer(
         "layer-" + number,
         layer.name(),
@@ -174,7 +180,9 @@ public final class StabilityPage {
         : Optional.of(
             new Grid(
                 "Units without a boundary: nothing was measured of them",
-                ImmutableList.of("model", "ReLU", "units", "why"),
+                meanings.heads(
+                    StabilityPageOutputs.NO_BOUNDARY,
+                    ImmutableList.of("model", "ReLU", "units", "why")),
                 all));
   }
 

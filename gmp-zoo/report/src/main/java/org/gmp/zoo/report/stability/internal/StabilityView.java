@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.gmp.zoo.report.internal.page.View.Fact;
 import org.gmp.zoo.report.internal.page.View.Figure;
+import org.gmp.zoo.report.internal.page.View.Heads;
+import org.gmp.zoo.report.internal.page.View.Meaning;
 
 /** What the template of a stability report shows. */
 public final class StabilityView {
@@ -27,6 +29,7 @@ public final class StabilityView {
       Optional<Grid> nonAffine,
       List<Fact> laws,
       List<String> notes,
+      List<Meaning> meanings,
       Optional<String> command,
       List<Fact> environment) {}
 
@@ -45,7 +48,7 @@ public final class StabilityView {
   public record Check(String rule, boolean passed, String details) {}
 
   /** A table that a script can sort, and whose rows it can hide. */
-  public record Grid(String caption, List<String> head, List<Line> lines) {}
+  public record Grid(String caption, Heads head, List<Line> lines) {}
 
   /**
    * A row of a table.

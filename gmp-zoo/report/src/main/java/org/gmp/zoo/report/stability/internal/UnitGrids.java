@@ -14,7 +14,9 @@ import org.gmp.analysis.perturbation.Perturbation;
 import org.gmp.analysis.perturbation.PerturbationResult;
 import org.gmp.analysis.perturbation.Poles;
 import org.gmp.analysis.stability.LayerStability;
+import org.gmp.zoo.report.internal.page.Meanings;
 import org.gmp.zoo.report.internal.page.Styles;
+import org.gmp.zoo.report.stability.StabilityPageOutputs;
 import org.gmp.zoo.report.stability.internal.StabilityView.Cell;
 import org.gmp.zoo.report.stability.internal.StabilityView.Grid;
 import org.gmp.zoo.report.stability.internal.StabilityView.Line;
@@ -26,10 +28,12 @@ final class UnitGrids {
   private static final int MOST_ROWS = 300;
 
   private final LayerOfModels layer;
+  private final Meanings meanings;
   private final ImmutableSortedSet<Double> sizes;
 
-  UnitGrids(LayerOfModels layer) {
+  UnitGrids(LayerOfModels layer, Meanings meanings) {
     this.layer = layer;
+    this.meanings = meanings;
     this.sizes =
         layer.layers().values().stream()
             .flatMap(l -> l.perturbations().stream())
@@ -44,15 +48,17 @@ final class UnitGrids {
     layer.layers().forEach((model, l) -> lines.add(asTheyAre(model, l)));
     return new Grid(
         "Units as they are",
-        ImmutableList.of(
-            "model",
-            "weights’ length, median",
-            "least",
-            "distance from origin, median",
-            "without weights",
-            "dead on the data",
-            "always on",
-            "angles at a pole"),
+        meanings.heads(
+            StabilityPageOutputs.AS_THEY_ARE,
+            ImmutableList.of(
+                "model",
+                "weights’ length, median",
+                "least",
+                "distance from origin, median",
+                "without weights",
+                "dead on the data",
+                "always on",
+                "angles at a pole")),
         lines.build());
   }
 
@@ -132,7 +138,7 @@ final class UnitGrids {
     sizes.forEach(eps -> head.add("turn at " + Measure.number(eps)));
     ImmutableList.Builder<Line> lines = ImmutableList.builder();
     layer.layers().forEach((model, l) -> lines.addAll(lines(model, l, most)));
-    return new Grid(caption, head, lines.build());
+    return new Grid(caption, meanings.heads(StabilityPageOutputs.UNITS, head), lines.build());
   }
 
   private ImmutableList<Line> lines(String model, LayerStability l, int most) {
@@ -215,7 +221,10 @@ final class UnitGrids {
         .layers()
         .forEach(
             (model, l) -> l.perturbations().forEach(p -> lines.add(measured(model, p, function))));
-    return new Grid("All that was measured", head, lines.build());
+    return new Grid(
+        "All that was measured",
+        meanings.heads(StabilityPageOutputs.MEASURED, head),
+        lines.build());
   }
 
   private static Line measured(String model, PerturbationResult p, boolean function) {

@@ -42,9 +42,13 @@
         rows.sort((a, b) => compare(value(a, column), value(b, column)) * (descending ? -1 : 1));
         body.append(...rows);
       };
-      head.addEventListener('click', sort);
+      head.addEventListener('click', (event) => {
+        if (!event.target.closest('a')) {
+          sort();
+        }
+      });
       head.addEventListener('keydown', (event) => {
-        if (event.key === 'Enter') {
+        if (event.key === 'Enter' && !event.target.closest('a')) {
           sort();
         }
       });
