@@ -147,7 +147,12 @@ public abstract class Definition {
     private static void require(Definition made, String part, boolean good) {
       if (!good) {
         throw new IllegalStateException(
-            "definition '" + made.name() + "': expected a " + part + " of a " + made.kind().text());
+            "definition '"
+                + made.name()
+                + "': '"
+                + part
+                + "' is missing of a "
+                + made.kind().text());
       }
     }
   }

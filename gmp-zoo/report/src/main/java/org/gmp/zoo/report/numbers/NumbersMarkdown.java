@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.gmp.definition.Column;
 import org.gmp.definition.Definition;
 import org.gmp.definition.Definitions;
@@ -78,7 +79,7 @@ public final class NumbersMarkdown {
         .append("\n\n| name | what it is |\n|---|---|\n");
     for (Column column : output.columns()) {
       page.append("| ")
-          .append(code(column.name()))
+          .append(codeInTable(column.name()))
           .append(" | ")
           .append(link(column.definition()))
           .append(column.statistic().isEmpty() ? "" : ": " + escaped(column.statistic()))
@@ -99,17 +100,23 @@ public final class NumbersMarkdown {
     part("Unit", escaped(definition.unit()), definition.unit());
     part("Source", escaped(definition.source()), definition.source());
     page.append("- **Printed**:\n");
-    for (Place place : definitions.places(definition)) {
+    ImmutableListMultimap<String, Place> places =
+        Multimaps.index(definitions.places(definition), place -> place.output().id());
+    for (String output : places.keySet()) {
       page.append("  - ")
-          .append(escaped(place.output().id()))
+          .append(escaped(output))
           .append(": ")
-          .append(code(place.column().name()))
           .append(
-              place.column().statistic().isEmpty()
-                  ? ""
-                  : ", " + escaped(place.column().statistic()))
+              places.get(output).stream()
+                  .map(place -> printed(place.column()))
+                  .collect(Collectors.joining("; ")))
           .append('\n');
     }
+  }
+
+  private static String printed(Column column) {
+    return code(column.name())
+        + (column.statistic().isEmpty() ? "" : " (" + escaped(column.statistic()) + ")");
   }
 
   private void part(String name, String text, String given) {
@@ -134,7 +141,7 @@ public final class NumbersMarkdown {
     names.forEach(
         (name, found) ->
             page.append("| ")
-                .append(code(name))
+                .append(codeInTable(name))
                 .append(" | ")
                 .append(String.join(", ", found.stream().map(NumbersMarkdown::link).toList()))
                 .append(" |\n"));
@@ -179,7 +186,12 @@ public final class NumbersMarkdown {
   }
 
   private static String code(String text) {
-    return "`" + text.replace("|", "\\|") + "`";
+    return "`" + text + "`";
+  }
+
+  /** Code in a table, in which a bar would end the cell. */
+  private static String codeInTable(String text) {
+    return code(text.replace("|", "\\|"));
   }
 
   private static String escaped(String text) {
